@@ -1,23 +1,33 @@
 /** The report as a section tree: lines rejoined, headings nested, furniture and contents told apart. */
-import type { Block, Document, Node, ParagraphBlock, Reading, Role } from '../../schemas/document.js';
-import { placesOf } from '../../schemas/place.js';
-import type { Section } from '../../schemas/record.js';
+import type { Block, Document, ParagraphBlock, Reading } from '../../schemas/document.js';
+import { findCaptions } from './captions.js';
+import { findContents } from './contents.js';
 import { bodySizeOf, openingOf, type Opening } from './headings.js';
-import { nest, type Nested } from './nest.js';
+import { reportKindOf, reportSpan } from './identity.js';
+import { nest } from './nest.js';
+import { toNodes } from './nodes.js';
+import { findOrganization } from './organization.js';
 import { rejoin } from './rejoin.js';
+import { itemsAmongItems, toSections } from './sections.js';
+import { attachmentNumber, findTitle, type Title } from './title.js';
 
 export const outline = (reading: Reading): Document => {
   const blocks = rejoin(reading.blocks);
-  const nested = nest(findOpenings(blocks));
+  const contents = findContents(blocks);
+  const title = findTitle(blocks, contents);
+  const titles = new Set(title?.blocks);
+  const captions = findCaptions(blocks, new Set([...contents, ...titles]));
+  const apart = new Set([...contents, ...titles, ...captions.paragraphs]);
+  const nested = itemsAmongItems(nest(findOpenings(blocks, apart, title?.end ?? 0)), blocks);
+  const sections = toSections(nested, blocks);
   return {
-    title: null,
-    kind: null,
-    organization: null,
-    year: null,
-    period: null,
-    attachment: null,
-    sections: nested.map((entry, index) => toSection(entry, index, blocks)),
-    nodes: toNodes(blocks, nested),
+    ...identity(
+      blocks,
+      title,
+      sections.flatMap(({ title: name }, index) => (nested[index]?.opening.role === 'heading' ? [name] : [])),
+    ),
+    sections,
+    nodes: toNodes(blocks, nested, { contents, titles, captions }),
     warnings: reading.warnings,
   };
 };
@@ -25,58 +35,40 @@ export const outline = (reading: Reading): Document => {
 const isParagraph = (block: Block): block is ParagraphBlock =>
   block.kind === 'paragraph' && block.layer === 'body';
 
-const findOpenings = (blocks: Block[]): Opening[] => {
+/** `front`: index of the first block after the title; before it only numbered paragraphs open sections. */
+const findOpenings = (blocks: Block[], apart: Set<number>, front: number): Opening[] => {
   const bodySize = bodySizeOf(blocks.filter(isParagraph));
-  return blocks.flatMap((block, index) =>
-    isParagraph(block) ? (openingOf(block, index, bodySize) ?? []) : [],
-  );
-};
-
-const sectionId = (index: number): string => `section-${String(index + 1)}`;
-
-const toSection = ({ opening, parent, level }: Nested, index: number, blocks: Block[]): Section => {
-  const block = blocks[opening.block];
-  return {
-    id: sectionId(index),
-    parent: parent === null ? null : sectionId(parent),
-    level,
-    marker: opening.marker?.text ?? null,
-    title: opening.title,
-    kind: 'other',
-    places: block?.kind === 'paragraph' ? placesOf(block, 0, opening.titleEnd) : [],
-  };
-};
-
-const toNodes = (blocks: Block[], nested: Nested[]): Node[] => {
-  const opened = new Map(nested.map(({ opening }, index) => [opening.block, { opening, index }]));
-  let section: string | null = null;
-  let tables = 0;
-  return blocks.map((block, index): Node => {
-    const here = opened.get(index);
-    if (here) section = sectionId(here.index);
-    if (block.kind === 'table') {
-      tables += 1;
-      const { rows, places, origin } = block;
-      return {
-        kind: 'table',
-        id: `table-${String(tables)}`,
-        section,
-        caption: null,
-        unit: null,
-        header: block.headerRows ?? 1,
-        rows,
-        places,
-        origin,
-      };
-    }
-    const role: Role = block.layer === 'body' ? (here?.opening.role ?? 'body') : block.layer;
-    return {
-      kind: 'paragraph',
-      role,
-      section,
-      text: block.text,
-      pieces: block.pieces,
-      body: here?.opening.body ?? 0,
-    };
+  return blocks.flatMap((block, index) => {
+    if (!isParagraph(block) || apart.has(index)) return [];
+    const opening = openingOf(block, index, bodySize);
+    return opening && (opening.marker || index >= front) ? [opening] : [];
   });
+};
+
+/** How many paragraphs a cover may have. */
+const coverLength = 20;
+
+const identity = (
+  blocks: Block[],
+  title: Title | null,
+  headings: string[],
+): Pick<Document, 'title' | 'kind' | 'organization' | 'year' | 'period' | 'attachment'> => {
+  const cover = blocks
+    .slice(0, Math.max(coverLength, title?.end ?? 0))
+    .flatMap((block) => (isParagraph(block) ? [block.text] : []));
+  const name = title?.text ?? null;
+  const number = cover
+    .slice(0, coverLength)
+    .map(attachmentNumber)
+    .find((text) => text !== null && text !== '');
+  return {
+    title: name,
+    kind: reportKindOf(name, headings),
+    organization: findOrganization(name, blocks, title ? cover : []),
+    ...reportSpan(
+      name,
+      headings.filter((heading) => heading.includes('年度')),
+    ),
+    attachment: number ?? null,
+  };
 };

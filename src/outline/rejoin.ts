@@ -66,7 +66,7 @@ const join = (lines: ParagraphBlock[]): ParagraphBlock => {
 /** Blocks with lines joined to paragraphs; what stood between the joined lines follows them. */
 export const rejoin = (blocks: Block[]): Block[] => {
   const result: Block[] = [];
-  let running: Running | null = null;
+  let running = null as Running | null;
   let between: Block[] = [];
   const flush = (): void => {
     if (running) result.push(join(running.lines));
@@ -77,7 +77,7 @@ export const rejoin = (blocks: Block[]): Block[] => {
   for (const block of blocks) {
     if (block.kind === 'paragraph' && (block.layer !== 'body' || isPageNumber(block.text))) {
       between.push(block.layer === 'body' ? { ...block, layer: 'furniture' } : block);
-      if (running) (running as Running).broken = true;
+      if (running) running.broken = true;
     } else if (block.kind === 'paragraph' && running && continues(running, block)) extend(running, block);
     else {
       flush();

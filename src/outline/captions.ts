@@ -1,0 +1,100 @@
+/** Names and units of tables: 表1 …, 单位：万元, and the centred line above a table. */
+import type { Block, ParagraphBlock, TableBlock } from '../../schemas/document.js';
+import { fold } from './fold.js';
+import { markerOf } from './markers.js';
+
+export interface TableCaption {
+  caption: string | null;
+  unit: string | null;
+}
+
+export interface Captions {
+  /** by the index of the table's block */
+  tables: Map<number, TableCaption>;
+  /** indices of the paragraphs that are captions */
+  paragraphs: Set<number>;
+}
+
+// 单位：万元   金额单位:元   （单位：亿元、%）   计量单位：平方公里
+const unitLabel = /单\s?位\s?:\s?([^\s)\]:]{1,12})/u;
+// 单位 that names an office, not a measure: 编制单位：某某局
+const officeLabel = /(?:编制|填报|预算|主管|项目|实施|报送|公开|名称)\s?单\s?位\s?:/u;
+// 表1 收支总表   表 一 收入表   附表3   续表2
+const tableName = /^\s*(?:附|续)?\s?表\s*[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?(?=[\s:、.]|\P{P})/u;
+// 图4 粮食产量   图 4-1
+const figureName = /^\s*图\s?\d{1,3}(?:-\d{1,2})?[\s:、.]/u;
+// 公开01表   预算05表   编制部门：某某局   填报日期：2023年
+const tableNote = /^\s*(?:\P{P}{0,6}\d{1,2}\s?表\s*$|(?:编制|填报|预算|部门|单位|项目|主管)\P{P}{0,6}:)/u;
+
+const measureLetters = /[元吨米亩斤克升度瓦时人户个家次项辆件台套%‰倍只头株亿万千百]/u;
+
+/** 万元 in 单位：万元; null where 单位 names an office or nothing. */
+export const unitIn = (text: string): string | null => {
+  const folded = fold(text);
+  if (officeLabel.test(folded) && folded.split('单位').length < 3) return null;
+  const last = folded.lastIndexOf('单位');
+  const match = unitLabel.exec(last < 0 ? folded : folded.slice(last));
+  const unit = match?.[1] ?? null;
+  return unit !== null && measureLetters.test(unit) ? unit : null;
+};
+
+const longestName = 50;
+const farthest = 4;
+
+/** A line without a stop that can name the table below it. */
+const names = (block: ParagraphBlock): boolean => {
+  const text = fold(block.text);
+  if (text.length > longestName || /[。;!?,:]\s*$/u.test(text) || markerOf(block.text)) return false;
+  return block.hints.align === 'center' || block.hints.bold || /表\s*(?:\(.{1,20}\)\s*)?$/u.test(text);
+};
+
+const unitInside = (table: TableBlock): string | null => {
+  for (const { cells } of table.rows.slice(0, 2))
+    for (const { text } of cells) {
+      const unit = text.length <= longestName ? unitIn(text) : null;
+      if (unit !== null) return unit;
+    }
+  return null;
+};
+
+/** Looks upward from a table over its unit and name. */
+const captionAbove = (
+  blocks: Block[],
+  at: number,
+  paragraphs: Set<number>,
+  taken: Set<number>,
+): TableCaption => {
+  const found: TableCaption = { caption: null, unit: null };
+  for (let index = at - 1, seen = 0; index >= 0 && seen < farthest; index -= 1) {
+    const block = blocks[index];
+    if (block?.kind !== 'paragraph') break;
+    if (block.layer !== 'body') continue;
+    if (taken.has(index)) break;
+    seen += 1;
+    const unit = block.text.length <= longestName ? unitIn(block.text) : null;
+    const numbered = tableName.test(fold(block.text)) && block.text.length <= longestName * 2;
+    if (unit !== null) found.unit ??= unit;
+    else if (numbered || names(block)) found.caption = block.text.trim();
+    else if (!(tableNote.test(fold(block.text)) && block.text.length <= longestName)) break;
+    paragraphs.add(index);
+    if (found.caption !== null) break;
+  }
+  return found;
+};
+
+/** `taken`: blocks that are something else already. */
+export const findCaptions = (blocks: Block[], taken: Set<number>): Captions => {
+  const tables = new Map<number, TableCaption>();
+  const paragraphs = new Set<number>();
+  blocks.forEach((block, index) => {
+    if (block.kind === 'table') {
+      const above = captionAbove(blocks, index, paragraphs, taken);
+      tables.set(index, { ...above, unit: above.unit ?? unitInside(block) });
+    } else if (block.layer === 'body' && block.text.length <= longestName * 2 && !taken.has(index)) {
+      const folded = fold(block.text);
+      if ((figureName.test(folded) || tableName.test(folded)) && !/[。;!?]\s*$/u.test(folded))
+        paragraphs.add(index);
+    }
+  });
+  return { tables, paragraphs };
+};

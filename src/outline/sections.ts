@@ -1,0 +1,63 @@
+import type { Block } from '../../schemas/document.js';
+import { placesOf } from '../../schemas/place.js';
+import type { Section } from '../../schemas/record.js';
+import type { Nested } from './nest.js';
+import { sectionKindOf } from './section-kinds.js';
+
+export const sectionId = (index: number): string => `section-${String(index + 1)}`;
+
+export const toSections = (nested: Nested[], blocks: Block[]): Section[] => {
+  const sections: Section[] = [];
+  nested.forEach(({ opening, parent, level }, index) => {
+    const block = blocks[opening.block];
+    const above = parent === null ? null : sections[parent];
+    const aboveOpening = parent === null ? null : nested[parent]?.opening;
+    const titled = { title: opening.title, heading: opening.role === 'heading' };
+    sections.push({
+      id: sectionId(index),
+      parent: above?.id ?? null,
+      level,
+      marker: opening.marker?.text ?? null,
+      title: opening.title,
+      kind: sectionKindOf(
+        titled,
+        above ? { title: above.title, heading: aboveOpening?.role === 'heading', kind: above.kind } : null,
+      ),
+      places: block?.kind === 'paragraph' ? placesOf(block, 0, opening.titleEnd) : [],
+    });
+  });
+  return sections;
+};
+
+/**
+ * An item of a list that happens to have no full stop (17. …。 18. 其他职责 19. …。) looks like a heading, but heads
+ * nothing: it is running text like its siblings.
+ */
+export const itemsAmongItems = (nested: Nested[], blocks: Block[]): Nested[] => {
+  const lists = new Set<string>();
+  const listOf = ({ parent, opening: { marker } }: Nested): string =>
+    `${String(parent)} ${marker?.family ?? ''}`;
+  for (const entry of nested)
+    if (entry.opening.marker && entry.opening.role === 'body') lists.add(listOf(entry));
+  return nested.map((entry, index) => {
+    const { opening } = entry;
+    if (
+      opening.role !== 'heading' ||
+      !opening.marker ||
+      !lists.has(listOf(entry)) ||
+      headsSomething(nested, index, blocks)
+    )
+      return entry;
+    return { ...entry, opening: { ...opening, role: 'body', body: opening.marker.end } };
+  });
+};
+
+/** Is there text, a table or a section between this heading and the next section beside or above it? */
+const headsSomething = (nested: Nested[], index: number, blocks: Block[]): boolean => {
+  const next = nested[index + 1];
+  if (next?.parent === index) return true;
+  const from = (nested[index]?.opening.block ?? 0) + 1;
+  const to = next?.opening.block ?? blocks.length;
+  for (let at = from; at < to; at += 1) if (blocks[at]?.layer === 'body') return true;
+  return false;
+};

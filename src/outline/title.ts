@@ -1,0 +1,148 @@
+/** The report's own title, over one or more lines, among covers, attachments and contents. */
+import type { Block, Hints, ParagraphBlock } from '../../schemas/document.js';
+import { fold } from './fold.js';
+import { markerOf } from './markers.js';
+import { isOffice } from './organization.js';
+import { closesParagraph } from './sentence.js';
+
+export interface Title {
+  text: string;
+  /** indices of its blocks, in order; a title that is repeated after the cover counts too */
+  blocks: number[];
+  /** first block after the title page */
+  end: number;
+}
+
+// 自评报告   部门决算   预算（草案）   统计公报   情况表
+const reportWord =
+  /(?:报告|决算|预算|公报|情况说明|草案|总结|自评表|评价表|一览表|报表|情况表|总表|决算表|预算表|说明书|情况)(?:书|稿)?(?:\s?\([^()]{1,12}\))?$/u;
+// 2024年度部门决算   与2019年预算草案   和   的报告
+const goesOnFrom = /^(?:[与和及暨并的、]|\d{4}\s?年)/u;
+const goesOnTo = /(?:[和与及暨、的]|关于)$/u;
+// 附件2：   附表 1
+const attachment = /^\s*附\s?[件表]\s?([\d一二三四五六七八九十]{0,3})\s?[:、.]?\s*/u;
+// 2026年3月5日   （2026年2月4日在…会议上）   ——2026年2月7日在…   财预〔2020〕10号
+const aside = /^(?:[\d\s年月日.-]+|\(.*\)?|[—-]{2}.*|.{0,20}〔\d{4}〕.{0,10}号)$/u;
+
+/** Without the white space of layout. */
+export const compact = (text: string): string => text.replace(/(?<![A-Za-z])\s+|\s+(?![A-Za-z])/gu, '');
+
+export const attachmentNumber = (text: string): string | null =>
+  attachment.exec(fold(text.slice(0, 20)))?.[1] ?? null;
+
+const withoutAttachment = (text: string): string =>
+  text.slice(attachment.exec(fold(text.slice(0, 20)))?.[0].length ?? 0);
+
+const zoneLength = 40;
+const longestLine = 70;
+
+const isBody = (block: Block | undefined): block is ParagraphBlock =>
+  block?.kind === 'paragraph' && block.layer === 'body';
+
+/** The blocks before the report begins: up to the first section, contents, table or running paragraph. */
+const frontMatter = (blocks: Block[], contents: Set<number>): number => {
+  let seen = 0;
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'table' || contents.has(index)) return index;
+    if (!isBody(block)) continue;
+    seen += 1;
+    const running =
+      block.text.length > longestLine || (block.text.length > 25 && closesParagraph(block.text));
+    if (seen > zoneLength || running || markerOf(block.text)) return index;
+  }
+  return blocks.length;
+};
+
+interface Line {
+  index: number;
+  text: string;
+  hints: Hints;
+}
+
+const isLine = (text: string): boolean => text.length >= 2 && !aside.test(text) && !/[。;:,!?]$/u.test(text);
+
+const linesOf = (blocks: Block[], end: number): Line[] =>
+  blocks.slice(0, end).flatMap((block, index) => {
+    if (!isBody(block)) return [];
+    const text = withoutAttachment(block.text);
+    return isLine(fold(compact(text))) ? [{ index, text: compact(text), hints: block.hints }] : [];
+  });
+
+const setApart = ({ hints }: Line): boolean =>
+  hints.align === 'center' ||
+  hints.bold ||
+  hints.outlineLevel !== null ||
+  hints.style?.toLowerCase() === 'title';
+
+const sameLook = (a: Line, b: Line): boolean =>
+  a.hints.size !== null &&
+  a.hints.size === b.hints.size &&
+  a.hints.bold === b.hints.bold &&
+  a.hints.align === b.hints.align;
+
+/** Is `next` the rest of the title that `line` begins? */
+const goesOn = (line: Line, next: Line): boolean => {
+  if (next.index - line.index > 2 || line.text.length + next.text.length > 120) return false;
+  const before = fold(line.text);
+  const after = fold(next.text);
+  if (goesOnTo.test(before)) return true;
+  if (goesOnFrom.test(after) && reportWord.test(after)) return true;
+  return sameLook(line, next) && reportWord.test(after) && !reportWord.test(before) && setApart(line);
+};
+
+/** First line with a report's name at its end, with the lines before it that it goes on from. */
+const titleLines = (lines: Line[]): Line[] => {
+  for (const [at, line] of lines.entries()) {
+    const next = lines[at + 1];
+    const opens =
+      next !== undefined &&
+      goesOn(line, next) &&
+      (goesOnTo.test(fold(line.text)) || !isOffice(fold(line.text)));
+    if (!reportWord.test(fold(line.text)) && !opens) continue;
+    const found = [line];
+    for (
+      let before = lines[at - 1], first = line;
+      before && goesOn(before, first);
+      before = lines[lines.indexOf(before) - 1]
+    ) {
+      found.unshift(before);
+      first = before;
+    }
+    for (
+      let after = next, last = line;
+      after && goesOn(last, after);
+      after = lines[lines.indexOf(after) + 1]
+    ) {
+      found.push(after);
+      last = after;
+    }
+    return found;
+  }
+  const first = lines[0];
+  return first && setApart(first) && first.text.length >= 6 && !isOffice(fold(first.text)) ? [first] : [];
+};
+
+/** Later lines that say the title again, after the cover and the contents. */
+const repeats = (blocks: Block[], from: number, lines: Line[]): number[] => {
+  const texts = new Set([...lines.map(({ text }) => text), lines.map(({ text }) => text).join('')]);
+  return blocks
+    .slice(from, from + 60)
+    .flatMap((block, offset) =>
+      isBody(block) && block.text.length <= longestLine && texts.has(compact(block.text))
+        ? [from + offset]
+        : [],
+    );
+};
+
+export const findTitle = (blocks: Block[], contents: Set<number>): Title | null => {
+  const end = frontMatter(blocks, contents);
+  const lines = titleLines(linesOf(blocks, end));
+  const last = lines.at(-1);
+  if (!last) return null;
+  const own = lines.map(({ index }) => index);
+  return {
+    text: lines.map(({ text }) => text).join(''),
+    blocks: [...own, ...repeats(blocks, last.index + 1, lines).filter((index) => !contents.has(index))],
+    end: last.index + 1,
+  };
+};
