@@ -1,0 +1,30 @@
+import { Examiner, explain, type Examined } from './examine.js';
+import { data, note } from './output.js';
+import { inOrder } from './parallel.js';
+import { settingsFor, type ReadingOptions } from './settings.js';
+import { walk } from './walk.js';
+
+export const run = async ([paths]: [string[]], options: ReadingOptions): Promise<number> => {
+  const settings = settingsFor(options);
+  const examiner = new Examiner(settings);
+  const indent = paths.length === 1 ? 2 : 0;
+  let code = 0;
+  try {
+    const files = walk(paths);
+    for await (const each of inOrder(files, settings.jobs * 2, (file) => examiner.examine(file))) {
+      code = Math.max(code, await print(each, indent));
+    }
+  } finally {
+    await examiner.close();
+  }
+  return code;
+};
+
+const print = async (examined: Examined, indent: number): Promise<number> => {
+  if ('extracted' in examined) {
+    await data(`${JSON.stringify(examined.extracted.record, null, indent)}\n`);
+    return 0;
+  }
+  note(explain(examined.file.shown, examined.rejection));
+  return examined.file.missing === true ? 2 : 1;
+};

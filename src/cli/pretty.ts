@@ -1,0 +1,90 @@
+/** Findings as a linter prints them. */
+import picocolors from 'picocolors';
+import type { Check, Coverage } from '../../schemas/record.js';
+import { describePlace, recomputed, verdictWords, type Language } from '../export/findings.js';
+import type { Quote } from './quote.js';
+
+type Colours = ReturnType<typeof picocolors.createColors>;
+
+export class Pretty {
+  readonly #colours: Colours;
+  readonly #language: Language;
+
+  constructor(language: Language, colour: boolean) {
+    this.#language = language;
+    this.#colours = picocolors.createColors(colour);
+  }
+
+  heading(path: string, title: string | null): string {
+    const { bold, dim } = this.#colours;
+    return `${bold(path)}${title === null ? '' : dim(`  ${title.replaceAll(/\s+/gu, ' ')}`)}\n`;
+  }
+
+  finding(check: Check, quoted: Quote | null): string {
+    const { bold, dim } = this.#colours;
+    const line = [
+      describePlace(check.stated.place, this.#language).padEnd(7),
+      this.#verdict(check),
+      check.expected.length === 0 ? check.stated.text : `${check.stated.text} → ${bold(recomputed(check))}`,
+      check.formula,
+      dim(check.rule),
+    ];
+    return [
+      `  ${line.filter((part) => part !== '').join('  ')}`,
+      ...this.#lines(check, quoted).map((each) => `      ${each}`),
+    ]
+      .join('\n')
+      .concat('\n');
+  }
+
+  coverage({ figures, checkable, checked, consistent, rounding, contradictions, notes }: Coverage): string {
+    const line =
+      this.#language === 'zh'
+        ? `数字 ${figures}，可核对 ${checkable}，已核对 ${checked}；核对结果：相符 ${consistent}，舍入 ${rounding}，矛盾 ${contradictions}，提示 ${notes}`
+        : `${figures} figures, ${checkable} checkable, ${checked} checked; checks: ${consistent} consistent, ${rounding} rounding, ${contradictions} contradictions, ${notes} notes`;
+    return `  ${this.#colours.dim(line)}\n\n`;
+  }
+
+  #verdict({ verdict }: Check): string {
+    const { red, yellow, green, cyan } = this.#colours;
+    const paint = {
+      contradiction: red,
+      'last-digit': yellow,
+      'not-comparable': cyan,
+      consistent: green,
+      'consistent-by-rounding': green,
+    };
+    return paint[verdict](verdictWords[verdict][this.#language]);
+  }
+
+  /** A note is short: its reason says enough. */
+  #lines({ verdict, reason, cause }: Check, quoted: Quote | null): string[] {
+    const chinese = this.#language === 'zh';
+    const lines = quoted && verdict !== 'not-comparable' ? [this.#mark(quoted)] : [];
+    if (reason[this.#language] !== '') lines.push(reason[this.#language]);
+    if (cause) lines.push(`${chinese ? '可能的原因：' : 'likely cause: '}${cause.text[this.#language]}`);
+    if (cause?.repair)
+      lines.push(`${chinese ? '若改为：' : 'would hold with: '}${this.#colours.bold(cause.repair.text)}`);
+    return lines;
+  }
+
+  /** »claim« and ›operand‹ where there is no colour to tell them apart. */
+  #mark({ text, marks }: Quote): string {
+    const { isColorSupported, red, bold, cyan, underline } = this.#colours;
+    let line = '';
+    let at = 0;
+    for (const { start, end, claim } of marks) {
+      const number = text.slice(start, end);
+      const marked = isColorSupported
+        ? claim
+          ? bold(underline(red(number)))
+          : cyan(number)
+        : claim
+          ? `»${number}«`
+          : `›${number}‹`;
+      line += text.slice(at, start) + marked;
+      at = end;
+    }
+    return (line + text.slice(at)).replaceAll(/\s*\n\s*/gu, ' ').trim();
+  }
+}

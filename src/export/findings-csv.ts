@@ -1,0 +1,28 @@
+import type { Check } from '../../schemas/record.js';
+import { csvLines, harmless } from './csv-cells.js';
+import { describePlace, recomputed, type AuditedFile, type FindingsFormat } from './findings.js';
+
+/** One row per finding; the names of the first row are those of the record. */
+const columns: Record<string, (check: Check) => string | null> = {
+  place: ({ stated }) => describePlace(stated.place, 'zh'),
+  rule: ({ rule }) => rule,
+  verdict: ({ verdict }) => verdict,
+  severity: ({ severity }) => severity,
+  stated: ({ stated }) => harmless(stated.text),
+  recomputed: (check) => recomputed(check),
+  formula: ({ formula }) => harmless(formula),
+  gap: ({ gap }) => gap,
+  unit: ({ unit }) => harmless(unit),
+  reason_zh: ({ reason }) => harmless(reason.zh),
+  reason_en: ({ reason }) => harmless(reason.en),
+  cause: ({ cause }) => cause?.id ?? null,
+  repair: ({ cause }) => harmless(cause?.repair?.text ?? null),
+  fingerprint: ({ fingerprint }) => fingerprint,
+};
+
+export const findingsCsv: FindingsFormat = {
+  begin: csvLines([['file', ...Object.keys(columns)]]),
+  file: ({ path, findings }: AuditedFile) =>
+    csvLines(findings.map((check) => [harmless(path), ...Object.values(columns).map((of) => of(check))])),
+  end: '',
+};

@@ -1,0 +1,16 @@
+import type { AuditedFile, FindingsFormat } from './findings.js';
+
+/** One array, one entry per file. */
+export const findingsJson: FindingsFormat = {
+  begin: '[',
+  file: (audited, index) => `${index === 0 ? '' : ','}\n${JSON.stringify(entry(audited), null, 2)}`,
+  end: '\n]\n',
+};
+
+const entry = ({ path, record, rejection, findings }: AuditedFile): object => ({
+  path,
+  sha256: record?.file.sha256 ?? rejection?.file.sha256 ?? null,
+  rejection: rejection && { code: rejection.code, detail: rejection.detail, advice: rejection.advice },
+  coverage: record?.coverage ?? null,
+  findings,
+});

@@ -1,0 +1,55 @@
+/** What every format of findings is given, and in which words verdicts and places are told. */
+import type { Place } from '../../schemas/place.js';
+import type { Check, ReportRecord, Verdict } from '../../schemas/record.js';
+import type { Localized, Rejection } from '../../schemas/rejection.js';
+
+export type Language = keyof Localized;
+
+export interface AuditedFile {
+  path: string;
+  /** null = rejected */
+  record: ReportRecord | null;
+  rejection: Rejection | null;
+  /** the checks to show */
+  findings: Check[];
+}
+
+/** Writes piece by piece, so that an archive of files is never held in memory. */
+export interface FindingsFormat {
+  begin: string;
+  file(audited: AuditedFile, index: number): string;
+  end: string;
+}
+
+export const verdictWords: Record<Verdict, Localized> = {
+  consistent: { zh: '相符', en: 'consistent' },
+  'consistent-by-rounding': { zh: '舍入相符', en: 'consistent by rounding' },
+  'last-digit': { zh: '末位不符', en: 'last digit' },
+  contradiction: { zh: '矛盾', en: 'contradiction' },
+  'not-comparable': { zh: '不可比', en: 'not comparable' },
+};
+
+export const holds = ({ verdict }: Check): boolean =>
+  verdict === 'consistent' || verdict === 'consistent-by-rounding';
+
+export const describePlace = (place: Place | null, language: Language): string => {
+  const chinese = language === 'zh';
+  if (!place) return chinese ? '全文' : 'document';
+  switch (place.kind) {
+    case 'page':
+      return chinese ? `第${place.page}页` : `page ${place.page}`;
+    case 'line':
+      return `${place.line}:${place.column}`;
+    case 'paragraph':
+      // counted from one for a person
+      return chinese ? `第${place.index + 1}段` : `paragraph ${place.index + 1}`;
+    case 'cell':
+      return chinese
+        ? `表${place.table} 第${place.row + 1}行第${place.column + 1}列`
+        : `table ${place.table} row ${place.row + 1} column ${place.column + 1}`;
+  }
+};
+
+/** '1174 场': what the claim would have to be. */
+export const recomputed = ({ expected, unit }: Check): string =>
+  expected.map((each) => (unit === '' ? each : unit === '%' ? `${each}%` : `${each} ${unit}`)).join(' | ');

@@ -1,0 +1,28 @@
+/** Reads one hostile file after another, apart from everything else. Started by the pool, never by a person. */
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Block } from '../schemas/document.js';
+import { extract } from '../src/pipeline.js';
+import type { Extracted, ExtractJob } from './protocol.js';
+import { serve } from './serve.js';
+
+const compress = promisify(gzip);
+
+const work = async ({ path, name, limits }: ExtractJob): Promise<Extracted> => {
+  const bytes = await readFile(typeof path === 'string' ? path : Buffer.from(path));
+  const { reading, record } = await extract({ name, bytes }, limits);
+  return { record, reading: await compress(JSON.stringify(reading)), text: plainText(reading.blocks) };
+};
+
+/** Physical lines run on, so that a phrase is found across them. */
+const plainText = (blocks: Block[]): string => {
+  let text = '';
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') text += block.hints.line ? block.text : `\n${block.text}\n`;
+    else text += `\n${block.rows.map(({ cells }) => cells.map((cell) => cell.text).join('\t')).join('\n')}\n`;
+  }
+  return text;
+};
+
+serve(work);

@@ -1,0 +1,28 @@
+/** What the pool and its children say to each other. One job at a time, one reply to each. */
+import type { ReportRecord } from '../schemas/record.js';
+import type { RejectionCode } from '../schemas/rejection.js';
+import type { Limits } from '../src/read/reader.js';
+
+export interface ExtractJob {
+  /** where the bytes are */
+  path: string | Uint8Array;
+  /** what the file is called in its record */
+  name: string;
+  limits: Limits;
+}
+
+export interface Extracted {
+  record: ReportRecord;
+  /** the Reading as gzipped JSON: enough to audit again without the file */
+  reading: Uint8Array;
+  /** the text of the document for searching, one paragraph a line */
+  text: string;
+}
+
+export type Reply<Result> =
+  | { kind: 'ready' }
+  | { kind: 'done'; result: Result }
+  | { kind: 'failed'; code: RejectionCode; detail: string | null };
+
+export type Outcome<Result> =
+  { kind: 'done'; result: Result } | { kind: 'rejected'; code: RejectionCode; detail: string | null };
