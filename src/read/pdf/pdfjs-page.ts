@@ -1,0 +1,52 @@
+/** One page of pdf.js: its operators traced, then released. */
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import type { PageContent } from './engine.js';
+import { matrixOf } from './matrix.js';
+import { Tracer, type Args, type Library } from './pdfjs-operators.js';
+import type { FontFace } from './pdfjs-text.js';
+
+const fontLookup =
+  (page: PDFPageProxy) =>
+  (id: string): FontFace | null => {
+    try {
+      return page.commonObjs.get(id) as FontFace | null;
+    } catch {
+      // a font that failed to load is not there; its text is still placed by size
+      return null;
+    }
+  };
+
+const contentOf = async (
+  library: Library,
+  document: PDFDocumentProxy,
+  page: PDFPageProxy,
+): Promise<PageContent> => {
+  const groups = await document.getOptionalContentConfig();
+  const view = page.getViewport({ scale: 1 });
+  const tracer = new Tracer(matrixOf(view.transform), library.OPS, fontLookup(page), (group) =>
+    groups.isVisible(group),
+  );
+  const { fnArray, argsArray } = await page.getOperatorList();
+  for (const [index, op] of fnArray.entries()) tracer.handlers.get(op)?.((argsArray[index] ?? []) as Args);
+  return {
+    number: page.pageNumber,
+    width: view.width,
+    height: view.height,
+    runs: tracer.text.finish(),
+    rules: tracer.path.rules,
+    doubled: tracer.text.doubled > 0,
+  };
+};
+
+export const readPage = async (
+  library: Library,
+  document: PDFDocumentProxy,
+  number: number,
+): Promise<PageContent> => {
+  const page = await document.getPage(number);
+  try {
+    return await contentOf(library, document, page);
+  } finally {
+    page.cleanup();
+  }
+};

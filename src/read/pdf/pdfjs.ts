@@ -1,0 +1,99 @@
+/** pdf.js behind the port: the legacy build in this thread, with its character maps and fonts, and nothing evaluated. */
+import { createRequire } from 'node:module';
+import { dirname, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { UnreadableFile } from '../../errors.js';
+import type { Engine, OpenDocument } from './engine.js';
+import type { Library } from './pdfjs-operators.js';
+import { readPage } from './pdfjs-page.js';
+
+const require = createRequire(import.meta.url);
+const home = dirname(require.resolve('pdfjs-dist/package.json')) + sep;
+
+/** pdf.js wants a DOMMatrix at load even if it never draws; where canvas is not installed nobody else brings one. */
+const provideMatrix = (): void => {
+  try {
+    require.resolve('@napi-rs/canvas');
+  } catch {
+    if (!('DOMMatrix' in globalThis)) Object.assign(globalThis, { DOMMatrix: Object });
+  }
+};
+
+let library: Promise<Library> | null = null;
+const load = async (): Promise<Library> => {
+  provideMatrix();
+  // both legacy builds replace Array.prototype.push for the whole thread by one three times as slow
+  const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push');
+  const build = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  // with the worker's code on globalThis pdf.js starts no worker and imports nothing later
+  await import(pathToFileURL(`${home}legacy${sep}build${sep}pdf.worker.mjs`).href);
+  if (push) Object.defineProperty(Array.prototype, 'push', push);
+  return build;
+};
+
+const settings = {
+  cMapUrl: `${home}cmaps${sep}`,
+  cMapPacked: true,
+  standardFontDataUrl: `${home}standard_fonts${sep}`,
+  wasmUrl: `${home}wasm${sep}`,
+  isEvalSupported: false,
+  disableFontFace: true,
+  useSystemFonts: false,
+  useWorkerFetch: false,
+  enableXfa: false,
+  verbosity: 0,
+  // images are only asked about, never decoded
+  maxImageSize: 0,
+};
+
+const rejectionOf = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return error;
+  if (error.name === 'PasswordException')
+    return new UnreadableFile('encrypted', 'a password is needed to open it');
+  if (/unknown encryption method|Unknown crypto method/iu.test(error.message))
+    return new UnreadableFile('encrypted', error.message);
+  return new UnreadableFile('corrupt', error.message);
+};
+
+const openWith = async (bytes: Uint8Array, strict: boolean): Promise<PDFDocumentProxy> => {
+  library ??= load();
+  const { getDocument } = await library;
+  // pdf.js takes the buffer away from its owner
+  const task = getDocument({ ...settings, data: bytes.slice(), stopAtErrors: strict });
+  try {
+    return await task.promise;
+  } catch (error) {
+    await task.destroy();
+    throw rejectionOf(error);
+  }
+};
+
+/** In strict mode pdf.js stops at the first image over the size limit, which is every image. */
+const stopsAtImage = async (document: PDFDocumentProxy, number: number): Promise<boolean> => {
+  const page = await document.getPage(number);
+  try {
+    await page.getOperatorList();
+    return false;
+  } catch (error) {
+    return error instanceof Error && error.message.includes('Image exceeded maximum allowed size');
+  } finally {
+    page.cleanup();
+  }
+};
+
+const open = async (bytes: Uint8Array): Promise<OpenDocument> => {
+  const document = await openWith(bytes, false);
+  let strict: PDFDocumentProxy | null = null;
+  return {
+    pages: document.numPages,
+    page: async (number) => readPage(await (library ?? load()), document, number),
+    hasImage: async (number) => stopsAtImage((strict ??= await openWith(bytes, true)), number),
+    close: async () => {
+      await strict?.loadingTask.destroy();
+      await document.loadingTask.destroy();
+    },
+  };
+};
+
+export const pdfjs: Engine = { open };
