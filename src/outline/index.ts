@@ -2,13 +2,14 @@
 import type { Block, Document, ParagraphBlock, Reading } from '../../schemas/document.js';
 import { findCaptions } from './captions.js';
 import { findContents } from './contents.js';
-import { bodySizeOf, openingOf, type Opening } from './headings.js';
+import { bodySizeOf } from './bare-heading.js';
+import { openingOf, type Opening } from './headings.js';
 import { reportKindOf, reportSpan } from './identity.js';
 import { nest } from './nest.js';
 import { toNodes } from './nodes.js';
 import { findOrganization } from './organization.js';
 import { rejoin } from './rejoin.js';
-import { itemsAmongItems, toSections } from './sections.js';
+import { settleRoles, toSections } from './sections.js';
 import { attachmentNumber, findTitle, type Title } from './title.js';
 
 export const outline = (reading: Reading): Document => {
@@ -18,7 +19,7 @@ export const outline = (reading: Reading): Document => {
   const titles = new Set(title?.blocks);
   const captions = findCaptions(blocks, new Set([...contents, ...titles]));
   const apart = new Set([...contents, ...titles, ...captions.paragraphs]);
-  const nested = itemsAmongItems(nest(findOpenings(blocks, apart, title?.end ?? 0)), blocks);
+  const nested = settleRoles(nest(findOpenings(blocks, apart, title?.end ?? 0)), blocks);
   const sections = toSections(nested, blocks);
   return {
     ...identity(

@@ -83,7 +83,11 @@ const wordings: Wording[] = [
   // 一是 二要
   { family: 'spoken', pattern: /^\s*([一二三四五六七八九十]{1,2})[是要]/u },
   // 06 国内贸易
-  { family: 'plate', pattern: /^\s*(0\d)(?=\s*$|\s+\p{Script=Han})/u },
+  {
+    family: 'plate',
+    pattern: /^\s*(0\d)(?=\s*$|\s*\p{Script=Han})/u,
+    not: /^\s?[年月日号时分表项款类]/u,
+  },
 ];
 
 interface Enclosed {

@@ -30,10 +30,11 @@ export const toSections = (nested: Nested[], blocks: Block[]): Section[] => {
 };
 
 /**
- * An item of a list that happens to have no full stop (17. …。 18. 其他职责 19. …。) looks like a heading, but heads
- * nothing: it is running text like its siblings.
+ * What follows tells heading from item. A list item that has no full stop (17. …。 18. 其他职责 19. …。) looks like a
+ * heading but heads nothing: it is running text like its siblings. A heading printed with a full stop looks like an
+ * item, but the text it heads follows.
  */
-export const itemsAmongItems = (nested: Nested[], blocks: Block[]): Nested[] => {
+export const settleRoles = (nested: Nested[], blocks: Block[]): Nested[] => {
   const lists = new Set<string>();
   const listOf = ({ parent, opening: { marker } }: Nested): string =>
     `${String(parent)} ${marker?.family ?? ''}`;
@@ -41,14 +42,13 @@ export const itemsAmongItems = (nested: Nested[], blocks: Block[]): Nested[] => 
     if (entry.opening.marker && entry.opening.role === 'body') lists.add(listOf(entry));
   return nested.map((entry, index) => {
     const { opening } = entry;
-    if (
-      opening.role !== 'heading' ||
-      !opening.marker ||
-      !lists.has(listOf(entry)) ||
-      headsSomething(nested, index, blocks)
-    )
-      return entry;
-    return { ...entry, opening: { ...opening, role: 'body', body: opening.marker.end } };
+    if (!opening.marker) return entry;
+    const heads = headsSomething(nested, index, blocks);
+    if (opening.role === 'heading' && !heads && lists.has(listOf(entry)))
+      return { ...entry, opening: { ...opening, role: 'body', body: opening.marker.end } };
+    if (opening.stopped && heads)
+      return { ...entry, opening: { ...opening, role: 'heading', body: opening.titleEnd } };
+    return entry;
   });
 };
 
