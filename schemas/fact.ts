@@ -1,13 +1,141 @@
 /**
- * Facts: what the report says about its own numbers, in a few shapes. Parsers of wordings write them, rules read
- * them; neither knows the other.
+ * What the report says about its own numbers. `Mention` and `Frame` are how a sentence is understood; facts are the
+ * few shapes that follow from it. Parsers of wordings write facts, rules read them; neither knows the other.
  */
 import type { Figure } from './record.js';
 
-/** A figure with its position in the document: `nodes[node].text.slice(start, end)` is its text. */
+export type Direction = 'up' | 'down' | 'flat';
+
+/** The part that a number plays in its clause. */
+export type Role =
+  | { kind: 'level' }
+  /** the level that something was compared with: 较2024年的2190万元 */
+  | { kind: 'prior' }
+  | { kind: 'delta'; direction: Direction }
+  | { kind: 'growth'; direction: Direction }
+  | { kind: 'points'; direction: Direction }
+  /** 占本年支出合计的 names its whole; 占 alone does not */
+  | { kind: 'share'; whole: string | null }
+  /** 完成年初预算的 */
+  | { kind: 'execution'; base: string }
+  | { kind: 'multiple'; direction: Direction | null };
+
+/** A figure with its position: `nodes[node].text.slice(start, end)` is its text. */
 export interface Mention {
   figure: Figure;
   node: number;
   start: number;
   end: number;
+  role: Role;
+  /** the words before the number that belong to it, folded */
+  lead: string;
+  /** where those words begin */
+  leadStart: number;
+  /** the separator in front of the lead, '' when the lead follows the previous number directly */
+  separator: string;
+  /** the clause without a number before the lead, in the same sentence */
+  before: string;
+  /** bracket depth, sentence and ；-segment of the paragraph it stands in */
+  depth: number;
+  sentence: number;
+  segment: number;
+  /** verb of the clause: 开展, 发放 */
+  action: string | null;
+  /** 同口径 and the like beside it: the number is not comparable with its neighbours */
+  caveat: string | null;
 }
+
+/** One thing that is measured, with all that its sentence says of it. */
+export interface Frame {
+  node: number;
+  subject: string | null;
+  /** 其中 | 加上 | … in front of it */
+  cue: string | null;
+  depth: number;
+  sentence: number;
+  segment: number;
+  /** its amount, count or rate; null when only changes of it are stated */
+  level: Mention | null;
+  /** budgets or targets beside the level: 年初预算, 调整预算 */
+  bases: { name: string; mention: Mention }[];
+  prior: Mention | null;
+  /** further measures of the same thing: 69 宗 8073.08 平方米 */
+  beside: Mention[];
+  /** changes, shares, completions, in order */
+  said: Mention[];
+}
+
+export interface Figures {
+  mentions: Mention[];
+  /** in reading order */
+  frames: Frame[];
+}
+
+interface Said {
+  /** the parser that recognised it */
+  wording: string;
+  /** words that make it not comparable, as printed */
+  caveat: string | null;
+}
+
+/** rate = part ÷ whole. Several wholes: the sentence allows each, the likeliest first. */
+export interface RatioFact extends Said {
+  shape: 'ratio';
+  kind: 'execution' | 'share';
+  part: Mention;
+  wholes: Mention[];
+  rate: Mention;
+}
+
+export interface Term {
+  mention: Mention;
+  sign: 1 | -1;
+}
+
+/** total = Σ parts. Several readings: where a list ends can be ambiguous; the likeliest first. */
+export interface BreakdownFact extends Said {
+  shape: 'breakdown';
+  total: Mention;
+  readings: Term[][];
+  /** true: the wording claims the list to be complete; false: it says it is not; null: it does not say */
+  closed: boolean | null;
+}
+
+/** A level, what it was before, the difference and the rate between them; what is not printed is null. */
+export interface ChangeFact extends Said {
+  shape: 'change';
+  now: Mention;
+  before: Mention | null;
+  delta: Mention | null;
+  rate: Mention | null;
+  direction: Direction;
+}
+
+/** result = Σ signed terms: 收支相抵 … 结余. */
+export interface BalanceFact extends Said {
+  shape: 'balance';
+  result: Mention;
+  terms: Term[];
+}
+
+/** The same fact, stated twice. */
+export interface RestatementFact extends Said {
+  shape: 'restatement';
+  stated: Mention;
+  earlier: Mention;
+  /** why they are the same: the common label, or 收支平衡 */
+  sameness: string;
+}
+
+/** An announced count and the items that follow or precede it. */
+export interface ListingFact extends Said {
+  shape: 'listing';
+  announced: Mention;
+  items: string[];
+  /** true: the items stand in the same sentence; false: they are numbered items after it */
+  inline: boolean;
+  /** 等: the list may go on */
+  open: boolean;
+}
+
+export type Fact = RatioFact | BreakdownFact | ChangeFact | BalanceFact | RestatementFact | ListingFact;

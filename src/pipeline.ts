@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Reading } from '../schemas/document.js';
 import { recordSchema, type ReportRecord } from '../schemas/record.js';
 import { audit } from './audit/index.js';
-import { findFacts } from './facts/index.js';
+import { understand } from './facts/index.js';
 import { readFigures } from './figures/index.js';
 import { outline } from './outline/index.js';
 import { read } from './read/index.js';
@@ -25,9 +25,9 @@ export const extract = async (source: Source, limits: Limits = defaultLimits): P
 /** The record of a document that was read before: same reading, same record. */
 export const check = (file: ReportRecord['file'], reading: Reading): ReportRecord => {
   const document = outline(reading);
-  const mentions = readFigures(document);
-  const facts = findFacts(document, mentions);
-  return recordSchema.parse({ ...assemble(file, document, mentions, facts), ...audit(document, mentions, facts) });
+  const figures = readFigures(document);
+  const understanding = understand(document, figures);
+  return recordSchema.parse({ ...assemble(file, document, figures, understanding), ...audit(figures, understanding.facts) });
 };
 
 const describe = ({ name, bytes }: Source, reading: Reading): ReportRecord['file'] => ({

@@ -1,4 +1,43 @@
+/** The wordings that are understood. To add one: a file, its line here, its page in fixtures/facts/. */
 import type { Document } from '../../schemas/document.js';
-import type { Mention } from '../../schemas/fact.js';
+import type { Fact, Figures } from '../../schemas/fact.js';
+import type { ReportRecord } from '../../schemas/record.js';
+import { achievementsOf } from './achievements.js';
+import { announcement } from './announcement.js';
+import { budgetItems } from './budget.js';
+import { change } from './change.js';
+import { contextOf } from './context.js';
+import { enumeration } from './enumeration.js';
+import { execution } from './execution.js';
+import { inclusion } from './inclusion.js';
+import type { Parser } from './parser.js';
+import { restatement } from './restatement.js';
+import { share } from './share.js';
+import { surplus } from './surplus.js';
+import { totals } from './totals.js';
 
-export const findFacts = (_document: Document, _mentions: Mention[]): never[] => [];
+export const parsers: readonly Parser[] = [
+  execution,
+  inclusion,
+  share,
+  change,
+  totals,
+  surplus,
+  enumeration,
+  announcement,
+  restatement,
+];
+
+/** What the report says: of its own figures, and for the record's named slots. */
+export interface Understanding extends Pick<ReportRecord, 'budget' | 'achievements'> {
+  facts: Fact[];
+}
+
+export const understand = (document: Document, figures: Figures): Understanding => {
+  const context = contextOf(document, figures);
+  return {
+    facts: parsers.flatMap((parser) => parser.parse(context)),
+    budget: budgetItems(figures),
+    achievements: achievementsOf(context),
+  };
+};

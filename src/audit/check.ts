@@ -1,0 +1,97 @@
+/** From a recomputation to the check that the record keeps. */
+import type { Mention } from '../../schemas/fact.js';
+import type { Check, Severity, Verdict } from '../../schemas/record.js';
+import type { Localized } from '../../schemas/rejection.js';
+import { divide, toDecimal, toFixedDecimal, type Rational } from '../figures/rational.js';
+import { causeOf } from './causes/index.js';
+import { factorOf } from './measure.js';
+import type { Recomputation, Rule } from './rule.js';
+import { judge, type Judgement } from './verdict.js';
+
+const rank: readonly Verdict[] = ['consistent', 'consistent-by-rounding', 'last-digit', 'not-comparable', 'contradiction'];
+
+const severities: Record<Verdict, Severity> = {
+  consistent: 'none',
+  'consistent-by-rounding': 'rounding',
+  'last-digit': 'rounding',
+  contradiction: 'contradiction',
+  'not-comparable': 'note',
+};
+
+interface Judged extends Judgement {
+  way: Recomputation;
+}
+
+/** Of several readings one that holds is the one that was meant; if none does, the likeliest is reported. */
+const best = (ways: Recomputation[]): Judged | null => {
+  const judged = ways.map((way) => ({ way, ...judge(way) }));
+  const holding = judged.find(({ verdict }) => rank.indexOf(verdict) < 2) ?? judged.find(({ verdict }) => verdict === 'last-digit');
+  return holding ?? judged[0] ?? null;
+};
+
+export const checkOf = (rule: Rule, ways: Recomputation[]): Omit<Check, 'id' | 'fingerprint'> | null => {
+  const judged = best(ways);
+  if (!judged) return null;
+  const { way, verdict, gap } = judged;
+  const { figure } = way.stated;
+  const inUnit = (value: Rational | null | undefined): string | null => (value ? toDecimal(divide(value, factorOf(figure))) : null);
+  const expected = way.point ? [toFixedDecimal(divide(way.point, factorOf(figure)), figure.decimals)] : [];
+  const cause = verdict === 'contradiction' ? causeOf(way) : null;
+  return {
+    rule: rule.id,
+    verdict,
+    severity: severities[verdict],
+    stated: { figure: figure.id, text: figure.text, place: placeOf(way.stated) },
+    operands: way.operands.map(({ role, mention, text }) => ({
+      figure: mention?.figure.id ?? null,
+      text,
+      role,
+      place: mention && placeOf(mention),
+    })),
+    formula: way.formula,
+    expected,
+    low: inUnit(way.computed?.low),
+    high: inUnit(way.computed?.high),
+    gap: inUnit(gap),
+    unit: figure.unit,
+    cause,
+    reason: reasonOf(rule, judged, expected[0] ?? null, inUnit(gap)),
+  };
+};
+
+const placeOf = (mention: Mention): Check['stated']['place'] => mention.figure.places[0] ?? null;
+
+const outcome: Record<Verdict, Localized> = {
+  consistent: { zh: '一致', en: 'holds' },
+  'consistent-by-rounding': { zh: '在四舍五入范围内一致', en: 'holds within rounding' },
+  'last-digit': { zh: '末位差 1', en: 'off by one in the last digit' },
+  contradiction: { zh: '不符', en: 'does not hold' },
+  'not-comparable': { zh: '不可比', en: 'not comparable' },
+};
+
+const reasonOf = (rule: Rule, { way, verdict }: Judged, expected: string | null, gap: string | null): Localized => {
+  const { figure } = way.stated;
+  const label = figure.label ?? '';
+  const stated = figure.text.replace(/\s+/gu, ' ');
+  const recomputed = expected === null ? null : `${way.formula} = ${expected}${figure.unit}`;
+  const why = way.comparable === true || verdict !== 'not-comparable' ? null : way.comparable;
+  const off = gap === null ? null : gap;
+  return {
+    zh: [
+      `${rule.claim.zh}${outcome[verdict].zh}：${label}${label ? '所述 ' : '所述 '}${stated}`,
+      recomputed ?? '按所印数字，上期数不为正，增幅无从成立',
+      off === null ? null : `相差 ${off}${figure.unit}`,
+      why?.zh,
+    ]
+      .filter((part) => part !== null && part !== undefined)
+      .join('；'),
+    en: [
+      `${rule.claim.en}: ${outcome[verdict].en}. Stated ${stated}`,
+      recomputed === null ? 'the earlier level would not be positive' : `recomputed ${recomputed}`,
+      off === null ? null : `off by ${off}${figure.unit}`,
+      why?.en,
+    ]
+      .filter((part) => part !== null && part !== undefined)
+      .join('; '),
+  };
+};

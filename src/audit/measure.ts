@@ -1,0 +1,36 @@
+/** A mention as exact numbers. */
+import type { Mention } from '../../schemas/fact.js';
+import type { Figure } from '../../schemas/record.js';
+import type { Interval } from '../figures/interval.js';
+import { fromDecimal, multiply, powerOfTen, type Rational } from '../figures/rational.js';
+import { scales, units } from '../figures/units.js';
+
+export const valueOf = ({ figure }: Mention): Rational => fromDecimal(figure.value);
+
+/** What the printed digits allow, in base units. */
+export const intervalOf = ({ figure }: Mention): Interval => ({
+  low: figure.low === null ? null : fromDecimal(figure.low),
+  high: figure.high === null ? null : fromDecimal(figure.high),
+});
+
+/** Base units in one printed unit: 10⁴ for 万元. */
+export const factorOf = (figure: Figure): Rational => {
+  const whole = units.get(figure.unit);
+  if (whole) return powerOfTen(whole.exponent);
+  for (const [word, exponent] of scales)
+    if (figure.unit.startsWith(word)) return powerOfTen(exponent + (units.get(figure.unit.slice(word.length))?.exponent ?? 0));
+  return powerOfTen(0);
+};
+
+/** One unit in the last printed place, in base units. */
+export const lastPlaceOf = (figure: Figure): Rational => multiply(powerOfTen(-figure.decimals), factorOf(figure));
+
+/** The printed digits; with the unit where it is not the claim's. */
+export const printed = ({ figure }: Mention, claim: Mention): string =>
+  figure.unit === claim.figure.unit ? figure.digits : `${figure.digits}${figure.unit}`;
+
+/** The size of a printed number: a minus before 下降5% repeats the verb. */
+export const sizeOf = (interval: Interval): Interval =>
+  interval.high !== null && interval.high.n < 0n
+    ? { low: { n: -interval.high.n, d: interval.high.d }, high: interval.low && { n: -interval.low.n, d: interval.low.d } }
+    : interval;

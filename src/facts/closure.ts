@@ -1,0 +1,40 @@
+/** Does a list of parts claim to be complete? Told by its labels: sets that the budget law closes, and catch-alls. */
+
+/** Sets whose members make up the whole by definition. A list is closed when each label matches another member. */
+const closedSets: readonly (readonly RegExp[])[] = [
+  [/(?<!非)税收/u, /非税/u],
+  [/基本支出/u, /项目支出/u],
+  [/一般债/u, /专项债/u],
+  [/出口/u, /进口/u],
+  [/第一产业/u, /第二产业/u, /第三产业/u],
+  [/货物/u, /工程/u, /服务/u],
+  [/出国|出境/u, /公务用?车/u, /接待/u],
+  [/用?车(?:辆)?购置/u, /用?车(?:辆)?运行/u],
+  [/人员经费/u, /公用经费|公用支出/u],
+  [/一般公共预算|公共财政/u, /政府性基金/u, /国有资本/u],
+  [/城镇/u, /乡村|农村/u],
+  [/中央/u, /地方/u],
+  [/地上/u, /地下/u],
+  [/国家级/u, /省级/u, /市级/u, /区级|县级/u],
+  [/财政拨款/u, /其他收入|事业收入|经营收入|自有资金|单位资金/u],
+  [/本金/u, /利息|付息/u],
+  [/在职/u, /离休/u, /退休/u],
+  [/男/u, /女/u],
+];
+
+const matchesSet = (labels: readonly string[], set: readonly RegExp[]): boolean =>
+  labels.every((label) => set.some((member) => member.test(label))) &&
+  set.filter((member) => labels.some((label) => member.test(label))).length === labels.length;
+
+// '其他收入' '其余' : the list names what remains
+const catchAll = /^(?:“|”)*(?:其他|其它|其余)/u;
+
+/** Are these labels a whole set? Two members suffice where the wording of the report has just those. */
+export const isClosedSet = (labels: readonly (string | null)[]): boolean => {
+  const named = labels.filter((label): label is string => label !== null);
+  if (named.length < 2 || named.length < labels.length) return false;
+  return catchAll.test(named.at(-1) ?? '') || closedSets.some((set) => set.length === named.length && matchesSet(named, set));
+};
+
+/** Taxes are listed by their main kinds only, whatever their sum. */
+export const isOpenByNature = (labels: readonly (string | null)[]): boolean => labels.some((label) => label !== null && /税$/u.test(label));

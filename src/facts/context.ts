@@ -1,0 +1,25 @@
+import type { Document } from '../../schemas/document.js';
+import type { Figures, Frame } from '../../schemas/fact.js';
+import { fold } from '../figures/fold.js';
+import { kinshipOf } from './kinship.js';
+import type { Context } from './parser.js';
+
+/** What every wording needs: frames by paragraph, folded texts, who is part of what. */
+export const contextOf = (document: Document, figures: Figures): Context => {
+  const byNode = new Map<number, Frame[]>();
+  for (const frame of figures.frames) {
+    const list = byNode.get(frame.node);
+    if (list) list.push(frame);
+    else byNode.set(frame.node, [frame]);
+  }
+  const folded = new Map<number, string>();
+  const text = (node: number): string => {
+    const known = folded.get(node);
+    if (known !== undefined) return known;
+    const paragraph = document.nodes[node];
+    const made = paragraph?.kind === 'paragraph' ? fold(paragraph.text) : '';
+    folded.set(node, made);
+    return made;
+  };
+  return { document, figures, byNode, kinship: kinshipOf(byNode, text), text };
+};

@@ -1,0 +1,66 @@
+/** 为预算的 p%, 完成年初预算的 p%, 执行率 p%: an outturn against the budget it names. */
+import type { Frame, Mention, RatioFact } from '../../schemas/fact.js';
+import type { Context, Parser } from './parser.js';
+
+export const execution: Parser = {
+  id: 'execution',
+  parse: (context) => context.figures.frames.flatMap((frame, index) => [...said(frame), ...rateLevel(context, frame, index)]),
+};
+
+const ratio = (part: Mention, wholes: Mention[], rate: Mention): RatioFact => ({
+  shape: 'ratio',
+  kind: 'execution',
+  wording: 'execution',
+  caveat: rate.caveat ?? part.caveat,
+  part,
+  wholes,
+  rate,
+});
+
+const said = (frame: Frame): RatioFact[] =>
+  frame.said.flatMap((rate) => {
+    if (rate.role.kind !== 'execution' || !frame.level || frame.level.figure.dimension === 'percent') return [];
+    const wholes = basesFor(frame, rate.role.base);
+    return wholes.length > 0 ? [ratio(frame.level, wholes, rate)] : [];
+  });
+
+/** The base that the words name: 年初, 调整, 全年; a bare 预算 may be any of them, the latest first. */
+const basesFor = ({ bases }: Frame, words: string): Mention[] => {
+  const kind = /年初|调整|全年|目标|计划|任务/u.exec(words)?.[0];
+  const named = kind === undefined ? [] : bases.filter(({ name }) => name.includes(kind));
+  if (named.length > 0) return named.map(({ mention }) => mention);
+  if (kind === '年初' || kind === '调整') {
+    const plain = bases.filter(({ name }) => !/年初|调整|全年|变动/u.test(name));
+    return plain.map(({ mention }) => mention);
+  }
+  return bases.map(({ mention }) => mention).reverse();
+};
+
+// '预算执行率' '支出执行率'
+const rateName = /执行率$/u;
+
+/** 执行率 as a figure of its own: against the budget of its sentence, else against the only budget of the report. */
+const rateLevel = ({ figures }: Context, frame: Frame, index: number): RatioFact[] => {
+  const rate = frame.level;
+  if (rate?.figure.dimension !== 'percent' || !rateName.test(rate.figure.label ?? '') || rate.figure.kind !== 'rounded') return [];
+  const previous = figures.frames[index - 1];
+  const near = previous && previous.node === frame.node && previous.sentence === frame.sentence ? previous : null;
+  if (near?.level && near.bases.length > 0 && near.level.figure.dimension === 'money')
+    return [ratio(near.level, near.bases.map(({ mention }) => mention), rate)];
+  const whole = onlyBudget(figures.frames);
+  const part = near?.level?.figure.dimension === 'money' && /支出|执行/u.test(near.level.figure.label ?? '') ? near.level : whole?.outturn;
+  return whole && part ? [ratio(part, [whole.budget], rate)] : [];
+};
+
+/** The report's budget when every statement of one agrees. */
+const onlyBudget = (frames: Frame[]): { budget: Mention; outturn: Mention | null } | null => {
+  let found: { budget: Mention; outturn: Mention | null } | null = null;
+  for (const { bases, level } of frames) {
+    for (const { mention } of bases) {
+      if (mention.figure.dimension !== 'money') continue;
+      if (found && found.budget.figure.value !== mention.figure.value) return null;
+      found ??= { budget: mention, outturn: level };
+    }
+  }
+  return found;
+};

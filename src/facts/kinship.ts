@@ -1,0 +1,132 @@
+/** Which amounts the sentences call parts of which: 其中, brackets, 按…分, 主要用于以下方面. */
+import type { Frame } from '../../schemas/fact.js';
+
+export interface Family {
+  wording: 'inclusion' | 'bracket' | 'partition' | 'composition';
+  parent: Frame;
+  /** in order; may run on to the end of the sentence */
+  children: Frame[];
+  /** how many of them stand before the first ； where the list might end; all when there is none */
+  likely: number;
+  closed: boolean | null;
+}
+
+export interface Kinship {
+  families: Family[];
+  /** parent of a frame that is called a part */
+  parentOf: ReadonlyMap<Frame, Frame>;
+}
+
+interface Open extends Family {
+  depth: number;
+  sentence: number;
+  segment: number;
+  /** '其中：': the list runs over ； to the end of the sentence */
+  colon: boolean;
+}
+
+// '按资金来源分' '分产业看' '按经营单位所在地分' '从税费结构看' '分门类看'
+const partition = /(?:按(?:照)?|分|从)[^，。；：]{1,18}?(?:分|看|划分|分类|来看|统计|构成)[，：, ]*$/u;
+// '主要用于以下方面：' '具体构成如下：' '由以下部分组成：' '包括：'
+const composition = /(?:以下[^，。；：]{0,8}方面|构成(?:如下)?|组成|具体情况|具体为|具体如下|包括)[：:]?$/u;
+// '等' right after the last part, '主要' before the first: the list does not claim to be complete
+const opensList = /主要(?:是|有|为|包括|支出|收入|内容|项目)/u;
+
+const sameMeasure = (a: Frame, b: Frame): boolean => {
+  const left = levelOf(a)?.figure;
+  const right = levelOf(b)?.figure;
+  return left !== undefined && right !== undefined && left.dimension === right.dimension && left.base === right.base;
+};
+
+/** The amount a frame stands for: its level, or its budget when only that is printed. */
+export const levelOf = (frame: Frame): Frame['level'] => frame.level ?? frame.bases.at(-1)?.mention ?? null;
+
+/** `framesOf`: frames of one paragraph in order; `text`: its folded text; `before`: frames of earlier paragraphs. */
+export const familiesOf = (framesOfNode: Frame[], text: string, before: Frame[]): Family[] => {
+  const found: Open[] = [];
+  const open: Open[] = [];
+  framesOfNode.forEach((frame, index) => {
+    closeEnded(open, frame);
+    const started = startFamily(frame, framesOfNode.slice(0, index), text, before, found);
+    if (started) {
+      found.push(started);
+      open.push(started);
+      return;
+    }
+    const family = open.at(-1);
+    if (family && levelOf(frame) && sameMeasure(family.parent, frame) && family.depth === frame.depth) join(family, frame);
+  });
+  return found.filter(({ children }) => children.length > 0);
+};
+
+const closeEnded = (open: Open[], frame: Frame): void => {
+  for (let family = open.at(-1); family && hasEnded(family, frame, open.length); family = open.at(-1)) open.pop();
+};
+
+const hasEnded = (family: Open, frame: Frame, nesting: number): boolean => {
+  if (frame.depth < family.depth || frame.sentence !== family.sentence) return true;
+  // a list inside a list ends with its segment; alone it may go on
+  return nesting > 1 && !family.colon && frame.segment !== family.segment;
+};
+
+const join = (family: Open, frame: Frame): void => {
+  if (family.likely === family.children.length && (family.colon || frame.segment === family.segment)) family.likely += 1;
+  family.children.push(frame);
+};
+
+const startFamily = (frame: Frame, earlier: Frame[], text: string, before: Frame[], found: Open[]): Open | null => {
+  const level = levelOf(frame) ?? frame.said[0];
+  if (!level) return null;
+  const previous = earlier.findLast((other) => other.depth <= frame.depth && other.subject !== null);
+  const front = text.slice(previousEnd(previous), level.start);
+  const begin = (wording: Family['wording'], parent: Frame, closed: boolean | null): Open => ({
+    wording,
+    parent,
+    children: levelOf(frame) && sameMeasure(parent, frame) ? [frame] : [],
+    likely: levelOf(frame) && sameMeasure(parent, frame) ? 1 : 0,
+    closed,
+    depth: frame.depth,
+    sentence: frame.sentence,
+    segment: frame.segment,
+    colon: /其中[：:]/u.test(front) || wording !== 'inclusion',
+  });
+  if (partition.test(level.before) || partition.test(front.slice(0, -level.lead.length || undefined))) {
+    const whole = governing(frame, [...before, ...earlier], found);
+    return whole && begin('partition', whole, true);
+  }
+  if (!previous || !levelOf(previous)) return null;
+  const closed = opensList.test(front) ? false : null;
+  if (frame.cue === '其中') return begin('inclusion', previous, closed);
+  const stem = front.slice(0, Math.max(0, front.length - level.lead.length));
+  if (composition.test(stem.trimEnd())) return begin('composition', previous, /以下/u.test(stem) ? true : closed);
+  if (frame.depth > previous.depth && /^[^）]{0,6}（[^（）]*$/u.test(front) && previous.node === frame.node)
+    return begin('bracket', previous, closed);
+  return null;
+};
+
+const previousEnd = (frame: Frame | undefined): number => {
+  if (!frame) return 0;
+  const ends = [frame.level, frame.prior, ...frame.bases.map(({ mention }) => mention), ...frame.beside, ...frame.said];
+  let end = 0;
+  for (const mention of ends) if (mention && mention.end > end) end = mention.end;
+  return end;
+};
+
+/** The nearest earlier amount of the same kind that is no part itself: what a partition divides. */
+const governing = (frame: Frame, earlier: Frame[], found: Open[]): Frame | null => {
+  const parts = new Set(found.flatMap(({ children }) => children));
+  return earlier.findLast((other) => levelOf(other) && other.depth === 0 && !parts.has(other) && (sameMeasure(other, frame) || !levelOf(frame))) ?? null;
+};
+
+export const kinshipOf = (byNode: ReadonlyMap<number, Frame[]>, text: (node: number) => string): Kinship => {
+  const families: Family[] = [];
+  const parentOf = new Map<Frame, Frame>();
+  const before: Frame[] = [];
+  for (const [node, frames] of byNode) {
+    const found = familiesOf(frames, text(node), before.filter((frame) => !parentOf.has(frame)).slice(-8));
+    for (const family of found) for (const child of family.children) parentOf.set(child, family.parent);
+    families.push(...found);
+    before.push(...frames);
+  }
+  return { families, parentOf };
+};

@@ -1,0 +1,19 @@
+import type { Document } from '../../schemas/document.js';
+import type { Fact, Figures, Frame } from '../../schemas/fact.js';
+import type { Kinship } from './kinship.js';
+
+export interface Context {
+  document: Document;
+  figures: Figures;
+  /** frames of each paragraph node, in order */
+  byNode: ReadonlyMap<number, Frame[]>;
+  kinship: Kinship;
+  /** folded text of a paragraph node */
+  text: (node: number) => string;
+}
+
+/** One wording. Pure; says what the report says and judges nothing. */
+export interface Parser {
+  id: string;
+  parse: (context: Context) => Fact[];
+}

@@ -1,0 +1,66 @@
+/** The same label, scope, period and measure, stated again: found by index, never by pairs. */
+import type { Fact, Frame, Mention, RestatementFact } from '../../schemas/fact.js';
+import { levelOf } from './kinship.js';
+import type { Context, Parser } from './parser.js';
+
+export const restatement: Parser = {
+  id: 'restatement',
+  parse: (context) => {
+    const known = new Map<string, Mention>();
+    const facts: Fact[] = [];
+    for (const frame of context.figures.frames)
+      for (const { key, mention } of keysOf(context, frame)) {
+        const earlier = known.get(key);
+        if (!earlier) known.set(key, mention);
+        else if (earlier !== mention) facts.push(fact(mention, earlier));
+      }
+    return facts;
+  },
+};
+
+const fact = (stated: Mention, earlier: Mention): RestatementFact => ({
+  shape: 'restatement',
+  wording: 'restatement',
+  caveat: stated.caveat ?? earlier.caveat,
+  stated,
+  earlier,
+  sameness: stated.figure.label ?? '',
+});
+
+// only names that mean one thing in a whole report: a fund with 收入 or 支出, a macro total, a budget figure
+const specific =
+  /(?:一般公共预算|政府性基金|国有资本经营|社会保险基金|财政拨款|地区生产总值|国内生产总值|社会消费品零售|固定资产投资|进出口总额)[^，。；]{0,14}|(?:收入|支出)(?:合计|总计)$|^(?:全年|支出)?(?:预算数|执行数)$|(?:预算|支出)执行率$/u;
+const scope = /全国|全省|全市|全县|全区|全州|市本级|市级|省级|省本级|区级|区本级|县级|县本级|本级|中央/gu;
+// '地方一般公共预算收入' and '一般公共预算收入' of one scope are one figure; 完成 and 执行 add nothing
+const silent = /地方|完成|执行|实现|预计|数$|的/gu;
+
+interface Keyed {
+  key: string;
+  mention: Mention;
+}
+
+const keysOf = ({ document }: Context, frame: Frame): Keyed[] => {
+  const level = levelOf(frame);
+  const label = frame.subject;
+  if (label === null || frame.depth > 0 || frame.cue !== null) return [];
+  const scopes = label.match(scope)?.join('') ?? '';
+  const name = label.replace(silent, '');
+  if (!specific.test(label) || (scopes === '' && !isRateOrTotal(label))) return [];
+  const keyed: Keyed[] = [];
+  const add = (mention: Mention, part: string): void => {
+    const { figure } = mention;
+    const period = figure.period ?? String(document.year);
+    const kind = `${part}|${figure.dimension}|${figure.base}|${period}`;
+    keyed.push({ key: `${name}|${kind}`, mention });
+  };
+  if (level) add(level, basisOf(frame));
+  for (const mention of frame.said) if (mention.role.kind === 'growth') add(mention, `growth:${comparisonOf(mention)}`);
+  return keyed;
+};
+
+const isRateOrTotal = (label: string): boolean => /执行率$|生产总值|零售总额|进出口总额/u.test(label);
+
+const basisOf = (frame: Frame): string => (frame.level === null ? (frame.bases.at(-1)?.name ?? '') : '');
+
+// growth against last year's outturn and against this year's budget are two figures
+const comparisonOf = (mention: Mention): string => /预算|计划|上月|环比/u.exec(mention.lead)?.[0] ?? '';

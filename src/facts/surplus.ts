@@ -1,0 +1,67 @@
+/** 收支相抵，年终结转 …; 当年收支结余 …; 收支平衡: income against expenditure. */
+import type { BalanceFact, Fact, Frame, Mention, RestatementFact } from '../../schemas/fact.js';
+import { levelOf } from './kinship.js';
+import type { Context, Parser } from './parser.js';
+import { isTotal } from './totals.js';
+
+export const surplus: Parser = {
+  id: 'surplus',
+  parse: (context) => {
+    const facts: Fact[] = [];
+    context.figures.frames.forEach((frame, index) => {
+      const balance = balanceAt(context, frame, index);
+      if (balance) facts.push(balance);
+      const equal = balanced(context, frame, index);
+      if (equal) facts.push(equal);
+    });
+    return facts;
+  },
+};
+
+const income = /收入/u;
+const expenditure = /支出/u;
+// '当年收支结余' '本年收支结余' : the difference of the two before it; 滚存 adds earlier years
+const currentSurplus = /^(?:当年|本年|当期|年度)?收支(?:结余|差额|缺口)$/u;
+
+const balanceAt = ({ figures }: Context, frame: Frame, index: number): BalanceFact | null => {
+  const result = levelOf(frame);
+  if (!result) return null;
+  const setOff = frame.cue?.startsWith('收支') === true;
+  const current = currentSurplus.test(result.figure.label ?? '') || /^(?:当年|本年)?收支结余$/u.test(result.lead);
+  if (!setOff && !current) return null;
+  const reach = figures.frames.slice(Math.max(0, index - 24), index).filter(({ node }) => node === frame.node);
+  const pick = (word: RegExp): Mention | null => latest(reach, word, result, setOff);
+  const [received, spent] = [pick(income), pick(expenditure)];
+  if (!received || !spent) return null;
+  return {
+    shape: 'balance',
+    wording: 'surplus',
+    caveat: result.caveat,
+    result,
+    terms: [
+      { mention: received, sign: 1 },
+      { mention: spent, sign: -1 },
+    ],
+  };
+};
+
+const latest = (frames: Frame[], word: RegExp, result: Mention, totalsOnly: boolean): Mention | null => {
+  const frame = frames.findLast((other) => {
+    const mention = levelOf(other);
+    return mention && mention.figure.base === result.figure.base && other.depth === 0 && word.test(mention.figure.label ?? '') && (!totalsOnly || isTotal(other));
+  });
+  return frame ? levelOf(frame) : null;
+};
+
+// '收支平衡' '全市一般公共预算收支执行平衡'
+const balancedWords = /收支(?:执行|总计|总体|基本)?(?:保持)?平衡/u;
+
+/** Right after the total of expenditure: its equality with the total of income is claimed. */
+const balanced = ({ figures, text }: Context, frame: Frame, index: number): RestatementFact | null => {
+  const spent = levelOf(frame);
+  if (!spent || !isTotal(frame) || !expenditure.test(spent.figure.label ?? '')) return null;
+  if (!balancedWords.test(text(spent.node).slice(spent.end, spent.end + 28))) return null;
+  const reach = figures.frames.slice(Math.max(0, index - 24), index).filter(({ node }) => node === frame.node);
+  const received = latest(reach, income, spent, true);
+  return received && { shape: 'restatement', wording: 'surplus', caveat: null, stated: spent, earlier: received, sameness: '收支平衡' };
+};

@@ -1,0 +1,84 @@
+/** A run of amounts closed by their total: 加上 …、…，收入总计 …; 收入 …，上级补助收入 …，收入总计 …. */
+import type { BreakdownFact, Frame, Mention } from '../../schemas/fact.js';
+import { levelOf } from './kinship.js';
+import type { Context, Parser } from './parser.js';
+
+// '收入总计' '支出总量' '全市基金收入总计' '市本级一般公共预算总收入' '共计'
+const totalName = /(?:总计|合计|总量|总收入|总支出|总财力|收入总额|支出总额)$/u;
+/** names that total only after 加上 */
+const needsAddition = /(?:总收入|总支出|总额)$/u;
+
+export const totals: Parser = {
+  id: 'totals',
+  parse: (context) => [...context.figures.frames.keys()].flatMap((index) => totalAt(context, index) ?? []),
+};
+
+export const isTotal = (frame: Frame): boolean => {
+  const label = levelOf(frame)?.figure.label;
+  return label !== null && label !== undefined && totalName.test(label);
+};
+
+const totalAt = (context: Context, index: number): BreakdownFact | null => {
+  const frame = context.figures.frames[index];
+  if (!frame || !isTotal(frame) || context.kinship.parentOf.has(frame)) return null;
+  const total = levelOf(frame);
+  if (!total) return null;
+  const run = runBefore(context, index, total);
+  if (run.parts.length < 2) return null;
+  if (!run.added && needsAddition.test(total.figure.label ?? '')) return null;
+  return {
+    shape: 'breakdown',
+    wording: 'totals',
+    caveat: total.caveat,
+    total,
+    readings: [run.parts.map((mention) => ({ mention, sign: 1 as const }))],
+    closed: true,
+  };
+};
+
+interface Run {
+  parts: Mention[];
+  /** the run is introduced by 加上 */
+  added: boolean;
+}
+
+/** Amounts of the same measure since the last total; over the end of a sentence only where 加上 leads on. */
+const runBefore = (context: Context, index: number, total: Mention): Run => {
+  const { frames } = context.figures;
+  const parts: Mention[] = [];
+  let added = false;
+  let next = frames[index];
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const frame = frames[at];
+    if (!frame || !next || frame.node !== total.node) break;
+    const crosses = frame.sentence !== next.sentence;
+    if (crosses && next.cue !== '加上') break;
+    if (isTotal(frame)) break;
+    if (next.cue === '加上') added = true;
+    const head = added && crosses;
+    next = frame;
+    const mention = levelOf(frame);
+    if (!mention || frame.depth > total.depth || isPart(context, frame, frames[index]) || !sameBase(mention, total)) continue;
+    parts.unshift(mention);
+    if (head) break;
+  }
+  return withNamedHead(context, index, { parts, added: added || next?.cue === '加上' });
+};
+
+const isPart = ({ kinship }: Context, frame: Frame, total: Frame | undefined): boolean => {
+  const parent = kinship.parentOf.get(frame);
+  return parent !== undefined && parent !== total;
+};
+
+const sameBase = (a: Mention, b: Mention): boolean => a.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension;
+
+// '地方一般公共预算收入加上上划中央收入': the first summand is named, not printed again
+const named = /^(?<head>[^，；。]{4,30})加上/u;
+
+const withNamedHead = ({ figures }: Context, index: number, run: Run): Run => {
+  const first = run.parts[0];
+  const head = first && named.exec(first.lead)?.groups?.['head'];
+  if (!first || head === undefined) return run;
+  const before = figures.frames.slice(0, index).findLast(({ subject, level }) => level && level !== first && subject?.endsWith(head));
+  return before?.level ? { parts: [before.level, ...run.parts], added: true } : run;
+};

@@ -1,0 +1,154 @@
+/** Groups the numbers of a paragraph by the thing that they measure. */
+import type { Frame, Mention } from '../../schemas/fact.js';
+import { nameAfter, nameBefore } from './label.js';
+
+// '年初预算' '全年预算数' '支出预算调整' '预算金额' '年度调整预算': the base, not the outturn
+const basis =
+  /(?<name>年初预算|全年预算|年度预算|当年预算|调整后?预算|预算调整|变动预算|批复预算|预算批复|预算安排|预算资金|预算|年度目标|目标任务|目标值|计划任务|计划)(?:数|额|金额|总额|合计|总计|总计划)*$/u;
+// names of the outturn that belong to the base before them
+const outturn =
+  /^(?:(?:全年|当年|本年|年度)?(?:实际)?(?:支出|收入|资金)?(?:执行数?|决算数?|到位数?|完成数?|使用数?)|实际(?:完成|支出|执行|到位|使用|收入)(?:数|金额|资金|额|值)?|(?:支出|收入)(?:决算|执行|完成)数?|实际支出金额)$/u;
+
+// '其中：' '加上' in front of a lead or between it and the number before
+const cues = /(?:其中|加上|减去|扣除|收支相抵|收支相抵后|收支轧抵)/gu;
+
+export interface Naming {
+  /** what stands right after the number */
+  after: string;
+  /** folded text between the previous number (or the paragraph's start) and this lead */
+  between: string;
+  /** the lead without the words that told the role */
+  rest: string;
+}
+
+const empty = (mention: Mention, subject: string | null, cue: string | null): Frame => ({
+  node: mention.node,
+  subject,
+  cue,
+  depth: mention.depth,
+  sentence: mention.sentence,
+  segment: mention.segment,
+  level: null,
+  bases: [],
+  prior: null,
+  beside: [],
+  said: [],
+});
+
+/** `heading`: what the numbers of the paragraph measure when its sentences do not say it. */
+export const buildFrames = (mentions: Mention[], namings: Naming[], heading: string | null): Frame[] => {
+  const frames: Frame[] = [];
+  mentions.forEach((mention, index) => {
+    const naming = namings[index];
+    if (naming) place(frames, mention, naming, heading);
+  });
+  return frames;
+};
+
+const place = (frames: Frame[], mention: Mention, naming: Naming, heading: string | null): void => {
+  const current = currentFrame(frames, mention);
+  const cue = cueOf(mention, naming);
+  if (mention.role.kind === 'level') placeLevel(frames, current, mention, naming, cue, heading);
+  else if (mention.role.kind === 'prior' && current) {
+    current.prior = mention;
+    mention.figure.label = current.subject;
+  } else placeSaid(frames, current, mention, naming, cue, heading);
+};
+
+/** The last frame at this bracket depth or outside it. */
+const currentFrame = (frames: Frame[], mention: Mention): Frame | null => {
+  for (let index = frames.length - 1; index >= 0; index -= 1) {
+    const frame = frames[index];
+    if (frame && frame.depth <= mention.depth) return frame;
+  }
+  return null;
+};
+
+const cueOf = (mention: Mention, naming: Naming): string | null => {
+  const words = naming.between + mention.lead;
+  return [...words.matchAll(cues)].at(-1)?.[0] ?? null;
+};
+
+const placeLevel = (
+  frames: Frame[],
+  current: Frame | null,
+  mention: Mention,
+  naming: Naming,
+  cue: string | null,
+  heading: string | null,
+): void => {
+  const { label, action } = nameLevel(mention, naming);
+  mention.action = action;
+  const base = label === null ? null : basis.exec(label);
+  const waiting = current !== null && current.bases.length > 0 && current.level === null;
+  if (waiting && current.sentence === mention.sentence && (label === null || outturn.test(label))) {
+    mention.figure.label = label ?? current.subject;
+    current.level = mention;
+    return;
+  }
+  if (waiting && base !== null && sameSubject(label, base, current)) {
+    mention.figure.label = label;
+    current.bases.push({ name: base.groups?.['name'] ?? '', mention });
+    return;
+  }
+  if (label === null && current !== null && mention.lead === '' && current.level !== null) {
+    mention.figure.label = current.subject;
+    current.beside.push(mention);
+    return;
+  }
+  const subject = base && label ? label.slice(0, base.index).replace(/的$/u, '') || null : label;
+  const frame = empty(mention, subject ?? inherited(frames, current, mention) ?? heading, cue);
+  mention.figure.label = label ?? frame.subject;
+  if (base) frame.bases.push({ name: base.groups?.['name'] ?? '', mention });
+  else frame.level = mention;
+  frames.push(frame);
+};
+
+const sameSubject = (label: string | null, base: RegExpExecArray, current: Frame): boolean => {
+  const subject = label?.slice(0, base.index) ?? '';
+  return subject === '' || current.subject === null || current.subject.endsWith(subject);
+};
+
+const inherited = (_frames: Frame[], current: Frame | null, mention: Mention): string | null =>
+  current !== null && current.sentence === mention.sentence ? current.subject : null;
+
+const nameLevel = (mention: Mention, { rest, after }: Naming): { label: string | null; action: string | null } => {
+  const named = nameBefore(rest);
+  if (named.label !== null) return named;
+  const counted = mention.figure.dimension === 'count' || mention.figure.dimension === 'other';
+  const following = counted || named.action !== null ? nameAfter(after) : null;
+  if (following !== null) return { label: following, action: named.action };
+  if (mention.before !== '' && named.action === null) return { label: nameBefore(mention.before).label, action: null };
+  return named;
+};
+
+/** Changes, shares and completions go to the thing they name, else to the one just measured. */
+const placeSaid = (
+  frames: Frame[],
+  current: Frame | null,
+  mention: Mention,
+  naming: Naming,
+  cue: string | null,
+  heading: string | null,
+): void => {
+  const label = nameBefore(naming.rest).label;
+  const known = label === null ? current : (namedFrame(frames, label) ?? null);
+  if (known && (label !== null || known.sentence === mention.sentence || mention.before === '')) {
+    mention.figure.label = label ?? known.subject;
+    known.said.push(mention);
+    return;
+  }
+  const subject = label ?? nameBefore(mention.before).label ?? heading;
+  const frame = empty(mention, subject, cue);
+  mention.figure.label = subject;
+  frame.said.push(mention);
+  frames.push(frame);
+};
+
+const namedFrame = (frames: Frame[], label: string): Frame | undefined => {
+  for (let index = frames.length - 1; index >= Math.max(0, frames.length - 12); index -= 1) {
+    const frame = frames[index];
+    if (frame?.subject && (frame.subject === label || frame.subject.endsWith(label))) return frame;
+  }
+  return undefined;
+};

@@ -1,0 +1,86 @@
+/** What part a number plays in its clause, told by the words right before it. */
+import type { Direction, Role } from '../../schemas/fact.js';
+import type { Dimension } from '../../schemas/record.js';
+
+export interface Reading {
+  role: Role;
+  /** the lead without the words that told the role: the subject, if the clause names one */
+  rest: string;
+}
+
+// qualifiers and copulas right before a number: '约' '达到' '为' '不低于'
+const fillers =
+  /(?:大约|约为|约占|约|将近|接近|近|不足|不到|超过|超出|超|突破|逾|高达|多达|达到|达|共计|合计为|总计为|累计为|分别为|分别是|分别|不低于|不少于|不超过|不高于|至少|均为|均|各|仅为|仅|只有|只|已|拟按|拟为|拟|也|即|的|有|是|为|：|:|“|”| |≥|≤|>|<)+$/u;
+
+const upVerb = '同比增长|增长|增加|增收|增支|新增支出|净增长|净增加|净增|提高|上升|上涨|提升|扩大|回升|多收|多支|增|多|涨';
+const downVerb = '同比下降|下降|减少|减收|减支|降低|下滑|回落|收窄|压减|压缩|缩减|下跌|减|少|降|跌|负增长';
+// '增长' '增加了' '下降（降低）'
+const changeTail = new RegExp(String.raw`(?:(?<up>${upVerb})|(?<down>${downVerb}))(?:幅度?)?(?:了|约|近|超)?$`, 'u');
+// '提高到' '增加至' '下降为': the level after the change
+const reachTail = /(?:到|至|(?<!完)成)(?:了)?$/u;
+const pointTail = /(?:(?<up>提高|上升|增加|增长|加快|扩大|高于|快于|高出|高|快|提升|回升|上涨|多)|(?<down>下降|回落|降低|减少|放缓|收窄|低于|慢于|低|慢|下滑|少))(?:了|全[国省市][^，]{0,12}|[^，；。]{0,14}(?:平均水平|平均|增速|进度|水平))?$/u;
+// '占本年支出合计的' '占比' '占全部工业增加值的比重' '占'
+const shareTail = /占(?:到)?(?<whole>[^占，；。]{0,40}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?$/u;
+// '为预算的' '完成年初预算的' '占年初预算' '完成全年任务' '为调整预算数'
+const executionTail =
+  /(?:完成了?|为|占|达到?|是|相当于|实现)(?<base>(?:全市|全省|全县|全区|全州|市本级|市级|省级|区级|县级|本级|全年|当年|本年|年度|年初|调整后?|变动|人代会|人大|批准|代编|收入|支出|财政|一般公共|预期|计划|目标|任务|的|\d{4}年|[^，；。占完为]{0,8})*(?:预算|预算数|预算安排|计划|计划数|目标|任务|目标任务|调整数|预期))(?:的|数|数的)?$/u;
+
+// '比上年' '较去年同期' '与2023年度相比' '同比': everything from here on is the comparison
+const comparison =
+  /(?:(?<![占环对可百])(?:比|较)(?=上|去|前|年初|预算|\d|同|全国|全省|全市|计划|基期|目标|调整|当|本|今|既)|与(?=上|去|\d{4}|年初|同期)|同比|环比|按可比|可比|同口径|按可比口径|名义|实际(?=增长|下降)|扣除|剔除).*$/u;
+
+const directionOf = (groups: Record<string, string | undefined> | undefined): Direction =>
+  groups?.['down'] === undefined ? 'up' : 'down';
+
+const reading = (role: Role, rest: string): Reading => ({ role, rest: rest.replace(comparison, '').trim() });
+
+/** Reads the folded lead of a number of the given dimension. */
+export const readRole = (lead: string, dimension: Dimension): Reading => {
+  const core = lead.replace(fillers, '');
+  if (dimension === 'percent') return readPercent(core, lead);
+  if (dimension === 'percentage-point') {
+    const match = pointTail.exec(core);
+    return reading({ kind: 'points', direction: directionOf(match?.groups) }, match ? core.slice(0, match.index) : core);
+  }
+  if (dimension === 'multiple') return readMultiple(core);
+  return readAmount(core);
+};
+
+const readPercent = (core: string, lead: string): Reading => {
+  const change = changeTail.exec(core);
+  if (change) return reading({ kind: 'growth', direction: directionOf(change.groups) }, core.slice(0, change.index));
+  const execution = executionTail.exec(lead.replace(/(?:约|近|超|达)$/u, '')) ?? executionTail.exec(core);
+  const base = execution?.groups?.['base'];
+  if (execution && base) return reading({ kind: 'execution', base }, lead.slice(0, execution.index));
+  const share = shareTail.exec(core);
+  if (share) return reading({ kind: 'share', whole: share.groups?.['whole'] || null }, core.slice(0, share.index));
+  return reading({ kind: 'level' }, core);
+};
+
+const readMultiple = (core: string): Reading => {
+  const change = changeTail.exec(core);
+  if (change) return reading({ kind: 'multiple', direction: directionOf(change.groups) }, core.slice(0, change.index));
+  return reading({ kind: 'multiple', direction: null }, core);
+};
+
+// '比上年增收' '较2024年预算减少' '同比增加'; without a comparison only the fiscal verbs mean a change: '增支'
+const fiscalChange = /(?:增收|减收|增支|减支)$/u;
+const priorTail = /(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)[^，；。增减]{0,24}$/u;
+
+const readAmount = (core: string): Reading => {
+  if (reachTail.test(core)) return reading({ kind: 'level' }, core.replace(reachTail, '').replace(changeTail, ''));
+  const change = changeTail.exec(core);
+  if (change && isChange(core, change)) {
+    return reading({ kind: 'delta', direction: directionOf(change.groups) }, core.slice(0, change.index));
+  }
+  if (priorTail.test(core)) return reading({ kind: 'prior' }, '');
+  return reading({ kind: 'level' }, core);
+};
+
+// '新增' '净增' before a count is an action, and '至少' '多' '减税' are no verbs of change
+const isChange = (core: string, change: RegExpExecArray): boolean => {
+  const verb = change.groups?.['up'] ?? change.groups?.['down'] ?? '';
+  if (/新$|不$|最$|至$|许$|很$|众$/u.test(core.slice(0, change.index))) return false;
+  if (comparison.test(core) || fiscalChange.test(core)) return true;
+  return verb.length > 1 && change.index === 0;
+};

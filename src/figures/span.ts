@@ -1,0 +1,28 @@
+/** Every number of one paragraph with its value, its lead and the part it plays. */
+import { fold } from './fold.js';
+import { leadOf, type Lead } from './clause.js';
+import { lex, type Token } from './lexer.js';
+import { quantityOf, type Quantity } from './quantity.js';
+import { readRole, type Reading } from './role.js';
+
+export interface Span extends Reading {
+  token: Token;
+  quantity: Quantity;
+  lead: Lead;
+}
+
+// '一、' '（一）' '1.' '①' '第一部分' in front of the running text: its digits are no figures
+const marker = /^\s*(?:第[零一二三四五六七八九十百\d]+[部章节条篇]分?|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:\.\d{1,2}){0,3}[.、](?!\d)|[①-⑳])/u;
+
+/** Reads a paragraph as printed; offsets are those of `text`. */
+export const readSpans = (text: string): Span[] => {
+  const folded = fold(text);
+  const from = marker.exec(folded)?.[0].length ?? 0;
+  const tokens = lex(from === 0 ? folded : ' '.repeat(from) + folded.slice(from));
+  return tokens.map((token, index) => {
+    const previous = tokens[index - 1]?.end ?? 0;
+    const quantity = quantityOf(token, folded.slice(Math.max(0, token.start - 8), token.start), folded.slice(token.end, token.end + 8));
+    const lead = leadOf(folded, previous, token);
+    return { token, quantity, lead, ...readRole(lead.text, quantity.dimension) };
+  });
+};
