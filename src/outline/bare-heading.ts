@@ -32,7 +32,7 @@ const lookOf = ({ hints }: ParagraphBlock, bodySize: number | null): Look | null
 const plain: Look = { name: 'plain', weight: 0, centered: false };
 
 // not ".5亿元" or "）支出": the rest of a line
-const beginsWords = /^[\p{Script=Han}A-Za-z\d“"《(\[【]/u;
+const beginsWords = /^[\p{Script=Han}A-Za-z\d“"《([【]/u;
 // 7676 万元   12%
 const amount = /\d\s?(?:[亿万]?元|%)/u;
 

@@ -135,10 +135,13 @@ const plateAlone = /^\s*0\d\s*$/u;
 
 /** A chapter number on a line of its own, above the chapter's name. */
 const isPlate = ({ lines, last }: Running, block: ParagraphBlock): boolean =>
-  lines.length === 1 && plateAlone.test(last.text) && block.text.length <= 20 && !sentenceMark.test(fold(block.text));
+  lines.length === 1 &&
+  plateAlone.test(last.text) &&
+  block.text.length <= 20 &&
+  !sentenceMark.test(fold(block.text));
 
 export const continues = (running: Running, block: ParagraphBlock): boolean =>
   isPlate(running, block) ||
   (running.last.hints.line && block.hints.line
     ? lineContinues(running, block)
-    : paragraphContinues(running, block);
+    : paragraphContinues(running, block));
