@@ -1,12 +1,17 @@
 import type { Reading } from '../../schemas/document.js';
 import { UnreadableFile } from '../errors.js';
+import { markdown } from './markdown/index.js';
 import type { Limits, Reader, Source } from './reader.js';
+import { text } from './text/index.js';
 
-const readers: Reader[] = [];
+/** The first that accepts the content reads it. */
+const readers: Reader[] = [markdown, text];
 
 /** Reads a file by its content. Throws UnreadableFile with one of the contract's codes. */
 export const read = async (source: Source, limits: Limits): Promise<Reading> => {
-  if (source.bytes.byteLength > limits.bytes) throw new UnreadableFile('too-large', `${source.bytes.byteLength} bytes`);
+  const { byteLength } = source.bytes;
+  if (byteLength > limits.bytes) throw new UnreadableFile('too-large', `${byteLength} bytes`);
+  if (byteLength === 0) throw new UnreadableFile('empty', 'zero bytes');
   for (const reader of readers) if (await reader.accepts(source)) return reader.read(source, limits);
   throw new UnreadableFile('unsupported-format');
 };

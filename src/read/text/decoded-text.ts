@@ -1,0 +1,22 @@
+import type { Warning } from '../../../schemas/document.js';
+import { UnreadableFile } from '../../errors.js';
+import { controlCharacter, decode } from './encoding.js';
+
+export interface DecodedText {
+  text: string;
+  encoding: string;
+  warnings: Warning[];
+}
+
+/** Decoded, without control characters, and with something in it. */
+export const decodeText = async (bytes: Uint8Array): Promise<DecodedText> => {
+  const { text, encoding, lost } = await decode(bytes);
+  if (text.trim() === '') throw new UnreadableFile('empty', 'nothing but white space');
+  const message = `${lost} characters could not be decoded as ${encoding}`;
+  return {
+    // one for one, so that columns stay what they are
+    text: text.replace(controlCharacter, ' '),
+    encoding,
+    warnings: lost === 0 ? [] : [{ code: 'undecodable-characters', message, place: null }],
+  };
+};
