@@ -10,7 +10,7 @@ export const assemble = (
   file: ReportRecord['file'],
   document: Document,
   figures: Figures,
-  { budget, achievements }: Understanding,
+  understanding: Understanding,
 ): Omit<ReportRecord, 'checks' | 'coverage'> => {
   const { title, kind, organization, year, period, sections, warnings } = document;
   return {
@@ -21,10 +21,10 @@ export const assemble = (
     sections,
     tables: tablesOf(document, figures),
     figures: figures.mentions.map(({ figure }) => figure),
-    budget,
-    achievements,
+    budget: understanding.budget,
+    achievements: understanding.achievements,
     indicators: [],
-    statements: { functions: [], goals: [], tasks: [], problems: [], measures: [] },
+    statements: understanding.statements,
     warnings,
   };
 };

@@ -11,20 +11,24 @@ export const change: Parser = {
 const changesOf = (frame: Frame): ChangeFact[] => {
   const now = levelOf(frame);
   if (!now || now.figure.dimension === 'percent') return [];
+  const deltas = frame.said.filter(({ role }, at) => role.kind === 'delta' && comparable(frame.said[at], now));
+  const prior = frame.prior && comparable(frame.prior, now) ? frame.prior : null;
   const found: ChangeFact[] = [];
-  let delta: Mention | null = null;
-  for (const mention of frame.said) {
-    if (mention.role.kind === 'delta') {
-      delta = comparable(mention, now) ? mention : null;
-      if (delta && frame.prior && comparable(frame.prior, now)) found.push(fact(now, frame.prior, delta, null, mention.role.direction));
-    } else if (mention.role.kind === 'growth') {
-      const before = frame.prior && comparable(frame.prior, now) && delta === null ? frame.prior : null;
-      const moved: Mention | null = delta !== null && sameComparison(delta, mention) ? delta : null;
-      if (moved ?? before) found.push(fact(now, moved ? null : before, moved, mention, mention.role.direction));
-    }
-  }
+  frame.said.forEach((mention, at) => {
+    const { role } = mention;
+    if (role.kind === 'delta' && prior && deltas.includes(mention)) found.push(fact(now, prior, mention, null, role.direction));
+    if (role.kind !== 'growth') return;
+    const moved = nearestDelta(deltas, frame.said, at);
+    const before = deltas.length === 0 ? prior : null;
+    if (moved && sameComparison(moved, mention)) found.push(fact(now, null, moved, mention, role.direction));
+    else if (before) found.push(fact(now, before, null, mention, role.direction));
+  });
   return found;
 };
+
+/** The change printed last before the rate, else the first after it. */
+const nearestDelta = (deltas: Mention[], said: Mention[], rate: number): Mention | null =>
+  deltas.findLast((delta) => said.indexOf(delta) < rate) ?? deltas[0] ?? null;
 
 const fact = (
   now: Mention,
@@ -43,7 +47,7 @@ const fact = (
   direction,
 });
 
-const comparable = (a: Mention, b: Mention): boolean => a.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension;
+const comparable = (a: Mention | undefined, b: Mention): boolean => a?.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension;
 
 // '比上年' '较年初预算' : what is compared with
 const comparison = /(?:比|较|与|同比|环比)(?<base>年初预算|预算|计划|上年预算|去年预算|上年|去年|上月|\d{4}年)?/u;

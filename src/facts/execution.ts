@@ -1,5 +1,5 @@
 /** 为预算的 p%, 完成年初预算的 p%, 执行率 p%: an outturn against the budget it names. */
-import type { Frame, Mention, RatioFact } from '../../schemas/fact.js';
+import type { Fact, Frame, Mention, RatioFact, RestatementFact } from '../../schemas/fact.js';
 import type { Context, Parser } from './parser.js';
 
 export const execution: Parser = {
@@ -40,7 +40,7 @@ const basesFor = ({ bases }: Frame, words: string): Mention[] => {
 const rateName = /执行率$/u;
 
 /** 执行率 as a figure of its own: against the budget of its sentence, else against the only budget of the report. */
-const rateLevel = ({ figures }: Context, frame: Frame, index: number): RatioFact[] => {
+const rateLevel = ({ figures }: Context, frame: Frame, index: number): Fact[] => {
   const rate = frame.level;
   if (rate?.figure.dimension !== 'percent' || !rateName.test(rate.figure.label ?? '') || rate.figure.kind !== 'rounded') return [];
   const previous = figures.frames[index - 1];
@@ -49,17 +49,33 @@ const rateLevel = ({ figures }: Context, frame: Frame, index: number): RatioFact
     return [ratio(near.level, near.bases.map(({ mention }) => mention), rate)];
   const whole = onlyBudget(figures.frames);
   const part = near?.level?.figure.dimension === 'money' && /支出|执行/u.test(near.level.figure.label ?? '') ? near.level : whole?.outturn;
-  return whole && part ? [ratio(part, [whole.budget], rate)] : [];
+  if (!whole || !part) return [];
+  return [ratio(part, [whole.budget], rate), ...(part === whole.outturn && whole.rate ? [again(rate, whole.rate)] : [])];
 };
 
+const again = (stated: Mention, earlier: Mention): RestatementFact => ({
+  shape: 'restatement',
+  wording: 'restatement',
+  caveat: null,
+  stated,
+  earlier,
+  sameness: stated.figure.label ?? '',
+});
+
+interface OnlyBudget {
+  budget: Mention;
+  outturn: Mention | null;
+  rate: Mention | null;
+}
+
 /** The report's budget when every statement of one agrees. */
-const onlyBudget = (frames: Frame[]): { budget: Mention; outturn: Mention | null } | null => {
-  let found: { budget: Mention; outturn: Mention | null } | null = null;
-  for (const { bases, level } of frames) {
+const onlyBudget = (frames: Frame[]): OnlyBudget | null => {
+  let found: OnlyBudget | null = null;
+  for (const { bases, level, said } of frames) {
     for (const { mention } of bases) {
       if (mention.figure.dimension !== 'money') continue;
       if (found && found.budget.figure.value !== mention.figure.value) return null;
-      found ??= { budget: mention, outturn: level };
+      found ??= { budget: mention, outturn: level, rate: said.find(({ role }) => role.kind === 'execution') ?? null };
     }
   }
   return found;

@@ -17,7 +17,7 @@ const breakdown = (family: Family, { text }: Context): BreakdownFact | null => {
   if (!first || !isWorthChecking(first, total, family)) return null;
   const labels = first.map(({ mention }) => mention.figure.label);
   const last = first.at(-1)?.mention;
-  const goesOn = last !== undefined && /^ ?等/u.test(text(last.node).slice(last.end, last.end + 3));
+  const goesOn = last !== undefined && isUnfinished(text(last.node), last.end);
   return {
     shape: 'breakdown',
     wording: family.wording,
@@ -27,6 +27,9 @@ const breakdown = (family: Family, { text }: Context): BreakdownFact | null => {
     closed: closedness(family, labels, goesOn),
   };
 };
+
+/** 等 right after the last part, or a paragraph that breaks off before the sentence ends. */
+const isUnfinished = (text: string, end: number): boolean => /^ ?等/u.test(text.slice(end, end + 3)) || !/[。！？）]/u.test(text.slice(end));
 
 /** One part alone says something only when it is the whole: '其中：财政拨款支出预算37,151.47万元'. */
 const isWorthChecking = (parts: Term[], total: Mention, family: Family): boolean =>

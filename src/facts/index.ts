@@ -13,6 +13,7 @@ import { inclusion } from './inclusion.js';
 import type { Parser } from './parser.js';
 import { restatement } from './restatement.js';
 import { share } from './share.js';
+import { statements } from './statements.js';
 import { surplus } from './surplus.js';
 import { totals } from './totals.js';
 
@@ -29,7 +30,7 @@ export const parsers: readonly Parser[] = [
 ];
 
 /** What the report says: of its own figures, and for the record's named slots. */
-export interface Understanding extends Pick<ReportRecord, 'budget' | 'achievements'> {
+export interface Understanding extends Pick<ReportRecord, 'budget' | 'achievements' | 'statements'> {
   facts: Fact[];
 }
 
@@ -39,5 +40,6 @@ export const understand = (document: Document, figures: Figures): Understanding 
     facts: parsers.flatMap((parser) => parser.parse(context)),
     budget: budgetItems(figures),
     achievements: achievementsOf(context),
+    statements: statements(document),
   };
 };

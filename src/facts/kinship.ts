@@ -78,7 +78,7 @@ const startFamily = (frame: Frame, earlier: Frame[], text: string, before: Frame
   const level = levelOf(frame) ?? frame.said[0];
   if (!level) return null;
   const previous = earlier.findLast((other) => other.depth <= frame.depth && other.subject !== null);
-  const front = text.slice(previousEnd(previous), level.start);
+  const front = text.slice(previousEnd(previous, level.start), level.start);
   const begin = (wording: Family['wording'], parent: Frame, closed: boolean | null): Open => ({
     wording,
     parent,
@@ -94,9 +94,11 @@ const startFamily = (frame: Frame, earlier: Frame[], text: string, before: Frame
     const whole = governing(frame, [...before, ...earlier], found);
     return whole && begin('partition', whole, true);
   }
-  if (!previous || !levelOf(previous)) return null;
+  if (!previous) return null;
   const closed = opensList.test(front) ? false : null;
+  // a parent without an amount still owns its list: the parts are not those of an outer total
   if (frame.cue === '其中') return begin('inclusion', previous, closed);
+  if (!levelOf(previous)) return null;
   const stem = front.slice(0, Math.max(0, front.length - level.lead.length));
   if (composition.test(stem.trimEnd())) return begin('composition', previous, /以下/u.test(stem) ? true : closed);
   if (frame.depth > previous.depth && /^[^）]{0,6}（[^（）]*$/u.test(front) && previous.node === frame.node)
@@ -104,11 +106,12 @@ const startFamily = (frame: Frame, earlier: Frame[], text: string, before: Frame
   return null;
 };
 
-const previousEnd = (frame: Frame | undefined): number => {
+/** Where the numbers of the frame end that stand before `limit`; later sentences may add to it. */
+const previousEnd = (frame: Frame | undefined, limit: number): number => {
   if (!frame) return 0;
   const ends = [frame.level, frame.prior, ...frame.bases.map(({ mention }) => mention), ...frame.beside, ...frame.said];
   let end = 0;
-  for (const mention of ends) if (mention && mention.end > end) end = mention.end;
+  for (const mention of ends) if (mention && mention.end <= limit && mention.end > end) end = mention.end;
   return end;
 };
 

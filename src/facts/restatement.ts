@@ -1,22 +1,27 @@
 /** The same label, scope, period and measure, stated again: found by index, never by pairs. */
 import type { Fact, Frame, Mention, RestatementFact } from '../../schemas/fact.js';
 import { levelOf } from './kinship.js';
-import type { Context, Parser } from './parser.js';
+import type { Parser } from './parser.js';
 
 export const restatement: Parser = {
   id: 'restatement',
   parse: (context) => {
-    const known = new Map<string, Mention>();
+    const known = new Map<string, Mention[]>();
     const facts: Fact[] = [];
     for (const frame of context.figures.frames)
-      for (const { key, mention } of keysOf(context, frame)) {
-        const earlier = known.get(key);
-        if (!earlier) known.set(key, mention);
-        else if (earlier !== mention) facts.push(fact(mention, earlier));
+      for (const { key, mention } of keysOf(frame)) {
+        const mentions = known.get(key) ?? [];
+        const earlier = mentions.find((other) => samePeriod(other, mention));
+        if (earlier) facts.push(fact(mention, earlier));
+        else known.set(key, [...mentions, mention]);
       }
     return facts;
   },
 };
+
+/** A figure whose period is not said speaks of the same time as the one before it. */
+const samePeriod = (a: Mention, b: Mention): boolean =>
+  a.figure.period === null || b.figure.period === null || a.figure.period === b.figure.period;
 
 const fact = (stated: Mention, earlier: Mention): RestatementFact => ({
   shape: 'restatement',
@@ -39,7 +44,7 @@ interface Keyed {
   mention: Mention;
 }
 
-const keysOf = ({ document }: Context, frame: Frame): Keyed[] => {
+const keysOf = (frame: Frame): Keyed[] => {
   const level = levelOf(frame);
   const label = frame.subject;
   if (label === null || frame.depth > 0 || frame.cue !== null) return [];
@@ -48,10 +53,8 @@ const keysOf = ({ document }: Context, frame: Frame): Keyed[] => {
   if (!specific.test(label) || (scopes === '' && !isRateOrTotal(label))) return [];
   const keyed: Keyed[] = [];
   const add = (mention: Mention, part: string): void => {
-    const { figure } = mention;
-    const period = figure.period ?? String(document.year);
-    const kind = `${part}|${figure.dimension}|${figure.base}|${period}`;
-    keyed.push({ key: `${name}|${kind}`, mention });
+    const { dimension, base } = mention.figure;
+    keyed.push({ key: `${name}|${part}|${dimension}|${base}`, mention });
   };
   if (level) add(level, basisOf(frame));
   for (const mention of frame.said) if (mention.role.kind === 'growth') add(mention, `growth:${comparisonOf(mention)}`);

@@ -52,7 +52,7 @@ const runBefore = (context: Context, index: number, total: Mention): Run => {
     const frame = frames[at];
     if (!frame || !next || frame.node !== total.node) break;
     const crosses = frame.sentence !== next.sentence;
-    if (crosses && next.cue !== '加上') break;
+    if (crosses && (next.cue !== '加上' || namesHead(next))) break;
     if (isTotal(frame)) break;
     if (next.cue === '加上') added = true;
     const head = added && crosses;
@@ -74,6 +74,8 @@ const sameBase = (a: Mention, b: Mention): boolean => a.figure.base === b.figure
 
 // '地方一般公共预算收入加上上划中央收入': the first summand is named, not printed again
 const named = /^(?<head>[^，；。]{4,30})加上/u;
+
+const namesHead = (frame: Frame): boolean => named.test(levelOf(frame)?.lead ?? '');
 
 const withNamedHead = ({ figures }: Context, index: number, run: Run): Run => {
   const first = run.parts[0];

@@ -34,8 +34,8 @@ const directionOf = (groups: Record<string, string | undefined> | undefined): Di
 
 const reading = (role: Role, rest: string): Reading => ({ role, rest: rest.replace(comparison, '').trim() });
 
-/** Reads the folded lead of a number of the given dimension. */
-export const readRole = (lead: string, dimension: Dimension): Reading => {
+/** Reads the folded lead of a number of the given dimension; `before`: the clause without a number in front of it. */
+export const readRole = (lead: string, before: string, dimension: Dimension): Reading => {
   const core = lead.replace(fillers, '');
   if (dimension === 'percent') return readPercent(core, lead);
   if (dimension === 'percentage-point') {
@@ -43,7 +43,7 @@ export const readRole = (lead: string, dimension: Dimension): Reading => {
     return reading({ kind: 'points', direction: directionOf(match?.groups) }, match ? core.slice(0, match.index) : core);
   }
   if (dimension === 'multiple') return readMultiple(core);
-  return readAmount(core);
+  return readAmount(core, before);
 };
 
 const readPercent = (core: string, lead: string): Reading => {
@@ -67,10 +67,10 @@ const readMultiple = (core: string): Reading => {
 const fiscalChange = /(?:增收|减收|增支|减支)$/u;
 const priorTail = /(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)[^，；。增减]{0,24}$/u;
 
-const readAmount = (core: string): Reading => {
+const readAmount = (core: string, before: string): Reading => {
   if (reachTail.test(core)) return reading({ kind: 'level' }, core.replace(reachTail, '').replace(changeTail, ''));
   const change = changeTail.exec(core);
-  if (change && isChange(core, change)) {
+  if (change && isChange(core, before, change)) {
     return reading({ kind: 'delta', direction: directionOf(change.groups) }, core.slice(0, change.index));
   }
   if (priorTail.test(core)) return reading({ kind: 'prior' }, '');
@@ -78,9 +78,9 @@ const readAmount = (core: string): Reading => {
 };
 
 // '新增' '净增' before a count is an action, and '至少' '多' '减税' are no verbs of change
-const isChange = (core: string, change: RegExpExecArray): boolean => {
+const isChange = (core: string, before: string, change: RegExpExecArray): boolean => {
   const verb = change.groups?.['up'] ?? change.groups?.['down'] ?? '';
   if (/新$|不$|最$|至$|许$|很$|众$/u.test(core.slice(0, change.index))) return false;
-  if (comparison.test(core) || fiscalChange.test(core)) return true;
+  if (comparison.test(core) || comparison.test(before) || fiscalChange.test(core)) return true;
   return verb.length > 1 && change.index === 0;
 };

@@ -23,6 +23,6 @@ export const readSpans = (text: string): Span[] => {
     const previous = tokens[index - 1]?.end ?? 0;
     const quantity = quantityOf(token, folded.slice(Math.max(0, token.start - 8), token.start), folded.slice(token.end, token.end + 8));
     const lead = leadOf(folded, previous, token);
-    return { token, quantity, lead, ...readRole(lead.text, quantity.dimension) };
+    return { token, quantity, lead, ...readRole(lead.text, lead.before, quantity.dimension) };
   });
 };
