@@ -11,6 +11,7 @@ export default tseslint.config(
     rules: {
       // counts and exact integers print the same everywhere; everything else is spelled out
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // text is counted in code points here, never in what a reader would call a letter

@@ -22,7 +22,7 @@ const extractionOf = ({ path }: CaseFolder, format: string): Promise<Extraction>
 
 const kept = ({ path }: CaseFolder, name: string): string => join(path, name);
 /** Without the version, which says nothing of the report. */
-const lasting = ({ extractor: _, ...record }: ReportRecord): string => `${JSON.stringify(record, null, 2)}\n`;
+const lasting = ({ extractor, ...record }: ReportRecord): string => `${JSON.stringify(record, null, 2)}\n`;
 const contradictions = ({ checks }: ReportRecord): ReportRecord['checks'] =>
   checks.filter(({ verdict }) => verdict === 'contradiction');
 const plain = (figure: string): string => figure.replaceAll(',', '');
