@@ -13,8 +13,8 @@ export const serve = (work: (job: never) => Promise<unknown>): void => {
   process.on('uncaughtException', (error) => {
     send(failure(error), () => process.exit(1));
   });
-  process.on('message', (job: never) => {
-    work(job).then(
+  process.on('message', (job: unknown) => {
+    work(job as never).then(
       (result) => {
         send({ kind: 'done', result });
       },

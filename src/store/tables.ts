@@ -1,0 +1,41 @@
+/** The tables that are queried one by one; the parts of a report are written and read as a whole. */
+import type { Generated } from 'kysely';
+
+export interface Tables {
+  files: {
+    sha256: string;
+    bytes: number;
+    media_type: string | null;
+    state: 'stored' | 'rejected';
+    code: string | null;
+    detail: string | null;
+    extractor: string;
+    first_seen: Generated<string>;
+  };
+  file_names: { sha256: string; name: string; first_seen: Generated<string> };
+  documents: { sha256: string; extractor: string; reading: Uint8Array; text: string };
+  reports: {
+    id: string;
+    sha256: string;
+    extractor: string;
+    rules: string;
+    current: boolean;
+    name: string;
+    title: string | null;
+    kind: string | null;
+    organization: string | null;
+    year: number | null;
+    period: string | null;
+    pages: number | null;
+    figures: number;
+    checkable: number;
+    checked: number;
+    consistent: number;
+    rounding: number;
+    contradictions: number;
+    notes: number;
+    /** JSON text in, parsed out */
+    record: unknown;
+    stored_at: Generated<string>;
+  };
+}

@@ -1,0 +1,41 @@
+/** The same tests on both engines. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Location } from '../../src/store/open.js';
+import { createDatabase, findServer } from './postgres.js';
+
+export interface Engine {
+  name: string;
+  /** an empty database; `remove` when done */
+  create(): Promise<{ location: Location; remove(): Promise<void> }>;
+}
+
+const server = await findServer();
+const folder = (): string => mkdtempSync(join(tmpdir(), 'fuhe-store-'));
+
+const embedded: Engine = {
+  name: 'embedded',
+  create: () => {
+    const home = folder();
+    const remove = (): Promise<void> => Promise.resolve(rmSync(home, { recursive: true, force: true }));
+    return Promise.resolve({ location: { home, databaseUrl: null, schema: 'fuhe' }, remove });
+  },
+};
+
+export const engines: Engine[] = [embedded];
+if (server)
+  engines.push({
+    name: 'PostgreSQL',
+    create: async () => {
+      const home = folder();
+      const database = await createDatabase(server);
+      const remove = async (): Promise<void> => {
+        await database.drop();
+        rmSync(home, { recursive: true, force: true });
+      };
+      return { location: { home, databaseUrl: database.url, schema: 'fuhe' }, remove };
+    },
+  });
+
+export const stopServer = (): void => server?.stop();
