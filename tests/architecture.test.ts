@@ -11,8 +11,7 @@ const layers: Record<string, { may: string[]; packages: string[] }> = {
   'src/outline': { may: ['schemas'], packages: [] },
   'src/read': { may: ['schemas', 'src/errors.ts'], packages: ['*'] },
   'src/facts': { may: ['schemas', 'src/figures'], packages: [] },
-  'src/record.ts': { may: ['schemas', 'src/figures'], packages: [] },
-  'src/record': { may: ['schemas', 'src/figures'], packages: [] },
+  'src/record.ts': { may: ['schemas', 'src/figures', 'src/facts', 'src/audit'], packages: [] },
   'src/audit': { may: ['schemas', 'src/figures'], packages: [] },
   'src/pipeline.ts': {
     may: [
@@ -23,7 +22,6 @@ const layers: Record<string, { may: string[]; packages: string[] }> = {
       'src/figures',
       'src/facts',
       'src/record.ts',
-      'src/record',
       'src/audit',
     ],
     packages: ['node:crypto'],
@@ -55,12 +53,11 @@ const pure = [
   'src/facts',
   'src/audit',
   'src/record.ts',
-  'src/record',
   'schemas',
 ];
 // prettier-ignore
 const world = [
-  'console', 'process', 'fetch', 'globalThis', 'setTimeout', 'setInterval', 'performance', 'crypto',
+  'console', 'process', 'fetch', 'globalThis', 'setTimeout', 'setInterval', 'performance.now', 'crypto.randomUUID',
   'Date.now', 'new Date()', 'Math.random', 'require(…)', 'eval(…)',
 ];
 
@@ -75,7 +72,10 @@ const floating = [
 const fudge = /tolerance|epsilon/iu;
 
 /** Integers that are not figures of a report. A line that is no longer needed fails the test. */
-const allowed: { file: string; use: string; because: string }[] = [];
+const allowed: { file: string; use: string; because: string }[] = [
+  { file: 'src/facts/budget.ts', use: 'Number.parseInt', because: 'a year' },
+  { file: 'src/figures/lexer.ts', use: 'Number(…)', because: 'orders true and false' },
+];
 
 /** A folder of extensions and the list file that must know each of them. */
 const extensions: { folder: string; list: string }[] = [

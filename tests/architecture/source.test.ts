@@ -49,6 +49,10 @@ describe('a group of files', () => {
     expect(cycles([a, b])).toEqual([]);
   });
 
+  it('may use each other for their types alone', () => {
+    expect(cycles([a, b, parse('src/a/c.ts', `import type { A } from './index.js';`)])).toEqual([]);
+  });
+
   it('shows which of them a list leaves out', () => {
     expect(reachable([a, b, c, lost], 'src/a/index.ts', 'src/a').has('src/a/c.ts')).toBe(true);
     expect(reachable([a, b, c, lost], 'src/a/index.ts', 'src/a').has('src/a/lost.ts')).toBe(false);

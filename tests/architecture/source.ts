@@ -10,6 +10,8 @@ export interface SourceFile {
   path: string;
   /** files of ours, by path */
   internal: string[];
+  /** those of them that are there when the program runs: not only for their types */
+  loaded: string[];
   /** 'zod', 'node:crypto' */
   external: string[];
   tree: ts.SourceFile;
@@ -26,19 +28,27 @@ export const sourceFiles = (...folders: string[]): SourceFile[] =>
 /** The file at `path` of the project, or `text` as if it stood there. */
 export const parse = (path: string, text = readFileSync(join(root, path), 'utf8')): SourceFile => {
   const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  return { path, tree, ...split(path, specifiers(tree)) };
+  const loaded = split(path, specifiers(tree, isErased)).internal;
+  return { path, tree, loaded, ...split(path, specifiers(tree)) };
 };
 
 /** Static imports, re-exports, `import('…')` and type imports. */
-const specifiers = (tree: ts.SourceFile): string[] => {
+const specifiers = (tree: ts.SourceFile, leaveOut = (_: ts.Node): boolean => false): string[] => {
   const found: string[] = [];
   visit(tree, (node) => {
+    if (leaveOut(node)) return;
     const said =
       ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : referred(node);
     if (said && ts.isStringLiteralLike(said)) found.push(said.text);
   });
   return found;
 };
+
+/** import type { Token } from './lexer.js' */
+const isErased = (node: ts.Node): boolean =>
+  ts.isImportTypeNode(node) ||
+  (ts.isExportDeclaration(node) && node.isTypeOnly) ||
+  (ts.isImportDeclaration(node) && node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword);
 
 const referred = (node: ts.Node): ts.Node | undefined => {
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
@@ -100,9 +110,9 @@ const isReference = (node: ts.Identifier): boolean =>
   !(ts.isPropertyAssignment(node.parent) && node.parent.name === node) &&
   !(ts.isPropertySignature(node.parent) && node.parent.name === node);
 
-/** Groups of files that import each other in a ring, by path; empty when there is none. */
+/** Groups of files that load each other in a ring, by path; empty when there is none. */
 export const cycles = (files: SourceFile[]): string[][] => {
-  const imports = new Map(files.map((file) => [file.path, file.internal]));
+  const imports = new Map(files.map((file) => [file.path, file.loaded]));
   const done = new Set<string>();
   const rings: string[][] = [];
   const walk = (path: string, trail: string[]): void => {
