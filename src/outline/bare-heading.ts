@@ -1,6 +1,7 @@
 /** Headings without a number: told by their look and their words. */
 import type { ParagraphBlock } from '../../schemas/document.js';
 import { fold } from './fold.js';
+import { isOffice } from './organization.js';
 
 /** Unnumbered headings that look alike stand on one level. */
 export interface Look {
@@ -15,7 +16,7 @@ const standing =
   /(?:名词解释|基本情况|基本概况|部门概况|单位概况|(?:主要|部门|单位)?职能|主要职责|机构设置|人员情况|情况说明|编制说明|绩效目标|自评结论|综合评价|主要成效|工作成效|存在(?:的)?(?:主要)?问题|改进措施|有关建议|工作建议|下一步(?:工作)?(?:安排|打算|措施|计划)?|附件|附注)$/u;
 const longestBare = 40;
 
-const lookOf = ({ hints }: ParagraphBlock, bodySize: number | null): Look | null => {
+export const lookOf = ({ hints }: ParagraphBlock, bodySize: number | null): Look | null => {
   const { outlineLevel, size, bold, align } = hints;
   const larger =
     size !== null && bodySize !== null && size > bodySize * 1.12 ? Math.min(Math.round(size), 99) : 0;
@@ -40,7 +41,7 @@ const amount = /\d\s?(?:[亿万]?元|%)/u;
 export const bareHeading = (block: ParagraphBlock, bodySize: number | null): Look | null => {
   const text = fold(block.text).trim();
   if (text.length < 2 || text.length > longestBare || /[。;!?,:|]/u.test(text)) return null;
-  if (!beginsWords.test(text) || amount.test(text)) return null;
+  if (!beginsWords.test(text) || amount.test(text) || isOffice(text.replace(/\s+/gu, ''))) return null;
   // 2026年3月, 3.5: dates, and lines without words
   if (!/\p{Script=Han}{2}/u.test(text) || /^[\d\s年月日.-]+$/u.test(text)) return null;
   return lookOf(block, bodySize) ?? (standing.test(text) && block.hints.align !== 'right' ? plain : null);

@@ -31,21 +31,28 @@ class Entries {
   private readonly keys = new Set<string>();
   private unmarked = 0;
   private readonly page: number | null;
-  constructor(title: ParagraphBlock) {
+  constructor(
+    title: ParagraphBlock,
+    /** where the words of a line stand last */
+    private readonly last: Map<string, number>,
+  ) {
     this.page = pageOf(title);
   }
 
-  takes(block: ParagraphBlock): boolean {
+  takes(block: ParagraphBlock, index: number): boolean {
     const { text } = block;
     if (text.length > longestEntry) return false;
     const key = keyOf(text);
     const withPage = hasLeader(text) || trailingPage.test(fold(text));
     if (!withPage) {
       if (/[。;!?,]\s*$/u.test(fold(text)) || this.keys.has(key)) return false;
-      const marked = markerOf(text) !== null;
+      const marker = markerOf(text);
+      const marked = marker !== null;
       const turned = this.page !== null && pageOf(block) !== this.page;
-      // after numbered entries, an unnumbered line or a new page is the report
-      if (this.keys.size > 0 && (turned || (!marked && this.unmarked === 0))) return false;
+      const returns = (this.last.get(key) ?? index) > index;
+      // after numbered entries an unnumbered line is the report, and so is 一、 on a new page
+      const leaves = marked ? turned && marker.number === 1 : turned || this.unmarked === 0;
+      if (this.keys.size > 0 && !returns && leaves) return false;
       if (!marked) this.unmarked += 1;
     }
     this.keys.add(key);
@@ -53,17 +60,27 @@ class Entries {
   }
 }
 
+const lastOfEach = (blocks: Block[]): Map<string, number> =>
+  new Map(
+    blocks.flatMap((block, index): [string, number][] =>
+      block.kind === 'paragraph' && block.layer === 'body' && block.text.length <= longestEntry
+        ? [[keyOf(block.text), index]]
+        : [],
+    ),
+  );
+
 /** Indices of the blocks that are tables of contents. */
 export const findContents = (blocks: Block[]): Set<number> => {
   const found = new Set<number>();
+  const last = lastOfEach(blocks);
   let entries: Entries | null = null;
   blocks.forEach((block, index) => {
     if (block.kind === 'table') entries = null;
     else if (block.layer !== 'body') return;
     else if (isContentsTitle(block.text)) {
-      entries = new Entries(block);
+      entries = new Entries(block, last);
       found.add(index);
-    } else if (entries?.takes(block) || hasLeader(block.text)) found.add(index);
+    } else if (entries?.takes(block, index) || hasLeader(block.text)) found.add(index);
     else entries = null;
   });
   return found;

@@ -2,20 +2,19 @@
 import type { Hints, ParagraphBlock } from '../../schemas/document.js';
 import { fold } from './fold.js';
 import { markerOf, startsWithBullet, type Family } from './markers.js';
-import { closesParagraph, endsClause, endsOpen, type OpenBracket } from './sentence.js';
-
-/** A paragraph being put together. */
-export interface Running {
-  /** layout of its first line */
-  first: Hints;
-  last: ParagraphBlock;
-  lines: ParagraphBlock[];
-  /** characters so far */
-  length: number;
-  open: OpenBracket | null;
-  /** a page break or a note stands after the last line */
-  broken: boolean;
-}
+import {
+  fallsInto,
+  flush,
+  gapBetween,
+  indented,
+  paragraphGap,
+  sameFace,
+  sentenceMark,
+  shortestBody,
+  standsAlone,
+  type Running,
+} from './running.js';
+import { closesParagraph, endsClause, endsOpen, endsSentence } from './sentence.js';
 
 // 表1 收支总表, 图 4, 附件2:, 附表3, 注：, 单位：万元, 金额单位：元, ……（目录）
 const apart =
@@ -27,37 +26,15 @@ export const startsApart = (text: string): boolean =>
   apart.test(fold(text.slice(0, 20))) ||
   (markerOf(text)?.family ?? 'decimal') !== 'decimal';
 
-const flush = (hints: Hints): boolean => hints.indent !== null && hints.indent < 0.8;
-const indented = (hints: Hints): boolean => hints.indent !== null && hints.indent >= 0.8;
+/** A heading that fills its line, and its rest in the middle of the next. */
+const headingGoesOn = ({ last }: Running, next: Hints): boolean =>
+  next.align === 'center' &&
+  last.hints.full === true &&
+  sameFace(last.hints, next) &&
+  !closesParagraph(last.text);
 
-/** White space above that no line of a running paragraph has, in line heights. */
-const paragraphGap = 0.6;
-
-const sameFace = (a: Hints, b: Hints): boolean =>
-  a.bold === b.bold &&
-  (a.size === null || b.size === null || Math.abs(a.size - b.size) <= 0.08 * Math.max(a.size, b.size));
-
-// ， 。 ； 、 : what running text has and a heading has not
-const sentenceMark = /[,。;、:]/u;
-// ， 。 ；  in a clause that goes on
-const clauseMark = /[,。;]/u;
-// 粮食      万吨      93.0: columns set by white space
-const columns = /\S\s{3,}\S/u;
-const headingLength = 40;
-const shortestBody = 20;
-
-/** A short line that stands alone: a heading, a title, a signature, a row. */
-const standsAlone = ({ first, lines, last, length }: Running): boolean => {
-  if (lines.length > 1) return false;
-  if (first.align === 'center' || first.align === 'right' || first.outlineLevel !== null) return true;
-  const text = fold(last.text);
-  if (length >= shortestBody && clauseMark.test(text) && !columns.test(text)) return false;
-  return length <= headingLength || columns.test(text);
-};
-
-/** The line reaches the margin and the next one starts at the margin of an indented paragraph: nothing else fits. */
-const fallsInto = ({ first, last }: Running, next: Hints): boolean =>
-  indented(first) && last.hints.full === true && flush(next);
+// ，并入   ）。   （项）。主要用于: no paragraph begins so
+const inside = /^\s*(?:[,。;:、)》”’%]|\([^()]{1,4}\)[,。;])/u;
 
 const midSentence = (running: Running): boolean => running.open !== null || endsOpen(running.last.text);
 
@@ -71,26 +48,24 @@ const markedLineContinues = (running: Running, block: ParagraphBlock): boolean =
   return !closesParagraph(running.last.text) || (family !== undefined && inlineFamilies.has(family));
 };
 
-const pageOf = (block: ParagraphBlock, at: number): number | null => {
-  const place = block.pieces.at(at)?.place;
-  return place?.kind === 'page' ? place.page : null;
-};
-
-/** White space between two lines of one page; at a page break it says nothing. */
-const gapBetween = ({ last, broken }: Running, block: ParagraphBlock): number =>
-  broken || pageOf(last, -1) !== pageOf(block, 0) ? 0 : (block.hints.gapBefore ?? 0);
+/** Ends with a stop; inside an open bracket only the end of a sentence counts. */
+const isClosed = ({ last, open }: Running): boolean =>
+  closesParagraph(last.text) && (open === null || endsSentence(last.text));
 
 /** One physical line after another. */
 const lineContinues = (running: Running, block: ParagraphBlock): boolean => {
   const { first, last } = running;
   const next = block.hints;
-  const closed = closesParagraph(last.text) && running.open === null;
+  const closed = isClosed(running);
   const falls = fallsInto(running, next);
   if (startsApart(block.text)) return markedLineContinues(running, block);
+  if (headingGoesOn(running, next) || inside.test(fold(block.text.slice(0, 12)))) return true;
   if (!sameFace(last.hints, next) && !(falls && !closed)) return false;
-  if (midSentence(running)) return true;
-  if (gapBetween(running, block) > paragraphGap || next.align === 'center' || next.align === 'right')
-    return false;
+  if (!closed && midSentence(running)) return true;
+  if (next.align === 'center' || next.align === 'right') return false;
+  // where paragraphs are indented, a line at the margin after an unfinished sentence goes on across any gap
+  const unfinished = !closed && indented(first) && flush(next) && !standsAlone(running);
+  if (gapBetween(running, block) > paragraphGap) return unfinished;
   if (closed) return falls || (indented(first) && flush(next) && endsClause(last.text));
   if (indented(next) && (next.indent ?? 0) > (first.indent ?? 0) - 0.8) return hangs(running, next);
   return last.hints.full === true || !standsAlone(running);
@@ -107,7 +82,7 @@ const hangs = ({ first, last, lines }: Running, next: Hints): boolean =>
 const paragraphContinues = (running: Running, block: ParagraphBlock): boolean => {
   const { last } = running;
   const next = block.hints;
-  if (closesParagraph(last.text) && running.open === null) return false;
+  if (isClosed(running)) return false;
   if (startsApart(block.text) || !sameFace(last.hints, next)) return false;
   if (
     last.hints.outlineLevel !== null ||

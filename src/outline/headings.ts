@@ -1,7 +1,7 @@
 /** Which paragraphs open a section, under what title, and where their running text begins. */
 import type { ParagraphBlock } from '../../schemas/document.js';
 import { fold } from './fold.js';
-import { bareHeading, type Look } from './bare-heading.js';
+import { bareHeading, lookOf, type Look } from './bare-heading.js';
 import { markerOf, type Marker } from './markers.js';
 
 export interface Opening {
@@ -16,7 +16,7 @@ export interface Opening {
   role: 'heading' | 'body';
   /** a few words with a full stop: an item, or a heading if text follows */
   stopped: boolean;
-  /** how an unnumbered heading looks; null for numbered ones */
+  /** how the paragraph is set apart from running text */
   look: Look | null;
 }
 
@@ -53,10 +53,10 @@ const isWholeHeading = (rest: string): boolean => {
 };
 
 /** The section that a numbered paragraph opens. */
-const numbered = (block: ParagraphBlock, index: number, marker: Marker): Opening => {
+const numbered = (block: ParagraphBlock, index: number, marker: Marker, look: Look | null): Opening => {
   const { text } = block;
   const rest = text.slice(marker.end);
-  const opening = { block: index, marker, stopped: false, look: null };
+  const opening = { block: index, marker, stopped: false, look };
   const length = text.length;
   if (isWholeHeading(rest))
     return { ...opening, title: trimStop(rest), titleEnd: length, body: length, role: 'heading' };
@@ -75,7 +75,8 @@ const numbered = (block: ParagraphBlock, index: number, marker: Marker): Opening
 /** The section that this paragraph opens, or null. */
 export const openingOf = (block: ParagraphBlock, index: number, bodySize: number | null): Opening | null => {
   const marker = markerOf(block.text);
-  if (marker) return marker.end < block.text.length ? numbered(block, index, marker) : null;
+  if (marker)
+    return marker.end < block.text.length ? numbered(block, index, marker, lookOf(block, bodySize)) : null;
   const look = bareHeading(block, bodySize);
   const end = block.text.length;
   return look

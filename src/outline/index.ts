@@ -10,7 +10,8 @@ import { toNodes } from './nodes.js';
 import { findOrganization } from './organization.js';
 import { rejoin } from './rejoin.js';
 import { settleRoles, toSections } from './sections.js';
-import { attachmentNumber, findTitle, type Title } from './title.js';
+import { attachmentNumber } from './front-matter.js';
+import { findTitle, type Title } from './title.js';
 
 export const outline = (reading: Reading): Document => {
   const blocks = rejoin(reading.blocks);

@@ -53,7 +53,11 @@ const wordings: Wording[] = [
   // 第二节 收入
   { family: 'section', pattern: /^\s*第\s?([一二三四五六七八九十]{1,3}|\d{1,2})\s?节(?=[\s、:.]|$)/u },
   // 第十二条 根据
-  { family: 'article', pattern: /^\s*第\s?([一二三四五六七八九十百零]{1,5}|\d{1,3})\s?条(?=[\s、:.]|$)/u },
+  {
+    family: 'article',
+    pattern: /^\s*第\s?([一二三四五六七八九十百零]{1,5}|\d{1,3})\s?条/u,
+    not: /^(?:规定|第|款|的|和|、|线|例|件)/u,
+  },
   // 一、 十二 、 三.
   { family: 'han-comma', pattern: /^\s*([一二三四五六七八九十]{1,3})\s?[、.]/u },
   // （一） ( 十二 )

@@ -67,7 +67,7 @@ const siblingOf = (stack: Open[], { marker, look }: Opening): number => {
   const like = ({ opening: other }: Open): boolean =>
     marker
       ? other.marker?.family === marker.family && other.marker.prefix === marker.prefix
-      : other.look !== null && other.look.name === look?.name;
+      : other.look !== null && other.look.name === look?.name && (!other.marker || look.weight >= 1);
   const counting = marker
     ? stack.findLastIndex((open) => like(open) && open.opening.marker?.number === marker.number - 1)
     : -1;
@@ -78,28 +78,25 @@ const siblingOf = (stack: Open[], { marker, look }: Opening): number => {
 const depthOfNew = (stack: Open[], opening: Opening, index: number, ahead: Ahead): number => {
   const kept = stack.findLastIndex((open) => ahead.continues(open.opening, index)) + 1;
   let depth = stack.length;
-  while (
-    depth > kept &&
-    above(opening, stack[depth - 1], depth === stack.length && stack[depth - 1]?.index === index - 1)
-  )
-    depth -= 1;
+  while (depth > kept && above(opening, stack[depth - 1]?.opening)) depth -= 1;
   return depth;
 };
 
 /** Does `opening` stand above the open section, so that it ends it? */
-const above = ({ marker, look }: Opening, open: Open | undefined, justOpened: boolean): boolean => {
-  if (!open) return false;
-  const other = open.opening;
+const above = (opening: Opening, other: Opening | undefined): boolean => {
+  const { marker, look } = opening;
+  if (!other) return false;
   if (marker) {
     if (!other.marker) return rankOf(marker.family) <= lastDivision;
+    const division = rankOf(marker.family) <= lastDivision;
     // a heading without text of its own is there to hold what follows
-    if (marker.number === 1 && justOpened && other.role === 'heading' && rankOf(marker.family) > lastDivision)
+    if (marker.number === 1 && !division && other.role === 'heading' && opening.block === other.block + 1)
       return false;
     return rankOf(other.marker.family) >= rankOf(marker.family);
   }
   if (!look) return false;
-  if (other.look) return other.look.weight <= look.weight;
-  if (other.marker && rankOf(other.marker.family) <= lastDivision) return false;
+  if (!other.marker) return (other.look?.weight ?? 0) <= look.weight;
+  if (rankOf(other.marker.family) <= lastDivision) return false;
   return look.centered || look.weight >= 1 || other.role === 'body';
 };
 
@@ -122,7 +119,7 @@ export const nest = (openings: Opening[]): Nested[] => {
   openings.forEach((opening, index) => {
     if (!plausible(stack, opening)) return;
     const sibling = siblingOf(stack, opening);
-    const held = opening.look ? stack.findLastIndex((open) => ahead.continues(open.opening, index)) : -1;
+    const held = !opening.marker ? stack.findLastIndex((open) => ahead.continues(open.opening, index)) : -1;
     const depth = sibling > held ? sibling : depthOfNew(stack, opening, index, ahead);
     stack = stack.slice(0, depth);
     nested.push({ opening, parent: stack.at(-1)?.index ?? null, level: depth + 1 });

@@ -30,6 +30,19 @@ const fromTitle = (title: string): string | null => {
   return name !== null && !noOffice.test(name) ? name : null;
 };
 
+// 国家统计局…   某某市财政局: begins a second office on the same line
+const secondOffice = /国家|中国|\p{Script=Han}{1,3}[省市州县区]/gu;
+
+/** 某某州统计局国家统计局某某调查队: the first of several offices that report together. */
+const firstOffice = (line: string): string | null => {
+  const text = fold(line).trim();
+  const spaced = text.split(/\s{2,}/u)[0] ?? '';
+  for (const { index } of spaced.matchAll(secondOffice))
+    if (index > 3 && isOffice(spaced.slice(0, index)) && isOffice(spaced.slice(index)))
+      return spaced.slice(0, index);
+  return isOffice(spaced) && !noOffice.test(spaced) ? spaced : null;
+};
+
 const searched = 60;
 
 const linesOf = (block: Block): string[] =>
@@ -54,12 +67,8 @@ export const findOrganization = (title: string | null, blocks: Block[], front: s
       if (labelled !== null) return labelled;
     }
   for (const line of front) {
-    // 某某州统计局    国家统计局某某调查队: the first of several
-    const first =
-      fold(line)
-        .trim()
-        .split(/\s{2,}/u)[0] ?? '';
-    if (isOffice(first) && !noOffice.test(first)) return first;
+    const office = firstOffice(line);
+    if (office !== null) return office;
   }
   return null;
 };

@@ -1,8 +1,9 @@
 /** Lines become paragraphs again, and paragraphs cut by a page become whole. */
 import type { Block, ParagraphBlock } from '../../schemas/document.js';
 import { placesOf, type Piece } from '../../schemas/place.js';
-import { continues, type Running } from './continuation.js';
+import { continues } from './continuation.js';
 import { isPageNumber } from './furniture.js';
+import type { Running } from './running.js';
 import { openBracket } from './sentence.js';
 
 const begin = (block: ParagraphBlock): Running => ({

@@ -12,6 +12,9 @@ const tail = (text: string): string => fold(text.slice(-8));
 
 export const closesParagraph = (text: string): boolean =>
   closing.test(tail(text)) || latinStop.test(tail(text));
+// 。 ！” …
+const sentenceStop = /[。!?…]\s?["'”’』」)》】〕\]]{0,3}\s*$/u;
+export const endsSentence = (text: string): boolean => sentenceStop.test(tail(text));
 // ；
 export const endsClause = (text: string): boolean => /;\s*$/u.test(tail(text));
 export const endsOpen = (text: string): boolean => openEnd.test(tail(text));

@@ -1,9 +1,8 @@
 /** The report's own title, over one or more lines, among covers, attachments and contents. */
-import type { Block, Hints, ParagraphBlock } from '../../schemas/document.js';
+import type { Block, Hints } from '../../schemas/document.js';
 import { fold } from './fold.js';
-import { markerOf } from './markers.js';
+import { addressed, compact, frontMatter, isBody, longestLine, withoutAttachment } from './front-matter.js';
 import { isOffice } from './organization.js';
-import { closesParagraph } from './sentence.js';
 
 export interface Title {
   text: string;
@@ -19,39 +18,8 @@ const reportWord =
 // 2024年度部门决算   与2019年预算草案   和   的报告
 const goesOnFrom = /^(?:[与和及暨并的、]|\d{4}\s?年)/u;
 const goesOnTo = /(?:[和与及暨、的]|关于)$/u;
-// 附件2：   附表 1
-const attachment = /^\s*附\s?[件表]\s?([\d一二三四五六七八九十]{0,3})\s?[:、.]?\s*/u;
 // 2026年3月5日   （2026年2月4日在…会议上）   ——2026年2月7日在…   财预〔2020〕10号
 const aside = /^(?:[\d\s年月日.-]+|\(.*\)?|[—-]{2}.*|.{0,20}〔\d{4}〕.{0,10}号)$/u;
-
-/** Without the white space of layout. */
-export const compact = (text: string): string => text.replace(/(?<![A-Za-z])\s+|\s+(?![A-Za-z])/gu, '');
-
-export const attachmentNumber = (text: string): string | null =>
-  attachment.exec(fold(text.slice(0, 20)))?.[1] ?? null;
-
-const withoutAttachment = (text: string): string =>
-  text.slice(attachment.exec(fold(text.slice(0, 20)))?.[0].length ?? 0);
-
-const zoneLength = 40;
-const longestLine = 70;
-
-const isBody = (block: Block | undefined): block is ParagraphBlock =>
-  block?.kind === 'paragraph' && block.layer === 'body';
-
-/** The blocks before the report begins: up to the first section, contents, table or running paragraph. */
-const frontMatter = (blocks: Block[], contents: Set<number>): number => {
-  let seen = 0;
-  for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'table' || contents.has(index)) return index;
-    if (!isBody(block)) continue;
-    seen += 1;
-    const running =
-      block.text.length > longestLine || (block.text.length > 25 && closesParagraph(block.text));
-    if (seen > zoneLength || running || markerOf(block.text)) return index;
-  }
-  return blocks.length;
-};
 
 interface Line {
   index: number;
@@ -90,36 +58,29 @@ const goesOn = (line: Line, next: Line): boolean => {
   return sameLook(line, next) && reportWord.test(after) && !reportWord.test(before) && setApart(line);
 };
 
-/** First line with a report's name at its end, with the lines before it that it goes on from. */
+const linked = (lines: Line[], at: number): boolean => {
+  const [line, next] = [lines[at], lines[at + 1]];
+  return line !== undefined && next !== undefined && goesOn(line, next);
+};
+
+/** A line that ends in a report's name, or that goes on to such a line. */
+const namesReport = (lines: Line[], at: number): boolean => {
+  const text = fold(lines[at]?.text ?? '');
+  return reportWord.test(text) || (linked(lines, at) && (goesOnTo.test(text) || !isOffice(text)));
+};
+
+/** The first line that names a report, with the lines before and after that belong to it. */
 const titleLines = (lines: Line[]): Line[] => {
-  for (const [at, line] of lines.entries()) {
-    const next = lines[at + 1];
-    const opens =
-      next !== undefined &&
-      goesOn(line, next) &&
-      (goesOnTo.test(fold(line.text)) || !isOffice(fold(line.text)));
-    if (!reportWord.test(fold(line.text)) && !opens) continue;
-    const found = [line];
-    for (
-      let before = lines[at - 1], first = line;
-      before && goesOn(before, first);
-      before = lines[lines.indexOf(before) - 1]
-    ) {
-      found.unshift(before);
-      first = before;
-    }
-    for (
-      let after = next, last = line;
-      after && goesOn(last, after);
-      after = lines[lines.indexOf(after) + 1]
-    ) {
-      found.push(after);
-      last = after;
-    }
-    return found;
+  const at = lines.findIndex((_, index) => namesReport(lines, index));
+  if (at < 0) {
+    const first = lines[0];
+    return first && setApart(first) && first.text.length >= 6 && !isOffice(fold(first.text)) ? [first] : [];
   }
-  const first = lines[0];
-  return first && setApart(first) && first.text.length >= 6 && !isOffice(fold(first.text)) ? [first] : [];
+  let from = at;
+  while (linked(lines, from - 1)) from -= 1;
+  let to = at;
+  while (linked(lines, to)) to += 1;
+  return lines.slice(from, to + 1);
 };
 
 /** Later lines that say the title again, after the cover and the contents. */
@@ -143,6 +104,6 @@ export const findTitle = (blocks: Block[], contents: Set<number>): Title | null 
   return {
     text: lines.map(({ text }) => text).join(''),
     blocks: [...own, ...repeats(blocks, last.index + 1, lines).filter((index) => !contents.has(index))],
-    end: last.index + 1,
+    end: addressed(blocks, last.index + 1),
   };
 };
