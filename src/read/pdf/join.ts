@@ -19,9 +19,10 @@ const isRaised = (word: Word, neighbour: Word): boolean =>
 
 const separator = (a: Word, b: Word, spacedOut: boolean): string => {
   const gap = (b.left - a.right) / Math.max(1, Math.min(a.size, b.size));
+  if (spacedOut) return '';
   if (b.spaced && gap > 0.1) return ' ';
   if (!endsCjk(a.text) || !startsCjk(b.text)) return gap > separates ? ' ' : '';
-  return gap > separatesIdeographs && !spacedOut ? ' ' : '';
+  return gap > separatesIdeographs ? ' ' : '';
 };
 
 /** A title such as 目 录: single ideographs set wide apart are one word. */

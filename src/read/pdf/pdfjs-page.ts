@@ -9,7 +9,8 @@ const fontLookup =
   (page: PDFPageProxy) =>
   (id: string): FontFace | null => {
     try {
-      return page.commonObjs.get(id) as FontFace | null;
+      const font: unknown = page.commonObjs.get(id);
+      return font as FontFace | null;
     } catch {
       // a font that failed to load is not there; its text is still placed by size
       return null;
@@ -27,6 +28,8 @@ const contentOf = async (
     groups.isVisible(group),
   );
   const { fnArray, argsArray } = await page.getOperatorList();
+  // a page that cannot be parsed ends as an empty list; asked for its text, pdf.js says why
+  if (fnArray.length === 0) await page.getTextContent();
   for (const [index, op] of fnArray.entries()) tracer.handlers.get(op)?.((argsArray[index] ?? []) as Args);
   return {
     number: page.pageNumber,

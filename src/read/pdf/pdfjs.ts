@@ -69,18 +69,24 @@ const openWith = async (bytes: Uint8Array, strict: boolean): Promise<PDFDocument
   }
 };
 
-/** In strict mode pdf.js stops at the first image over the size limit, which is every image. */
-const stopsAtImage = async (document: PDFDocumentProxy, number: number): Promise<boolean> => {
+const operatorCount = async (document: PDFDocumentProxy, number: number): Promise<number> => {
   const page = await document.getPage(number);
   try {
-    await page.getOperatorList();
-    return false;
-  } catch (error) {
-    return error instanceof Error && error.message.includes('Image exceeded maximum allowed size');
+    return (await page.getOperatorList()).fnArray.length;
   } finally {
     page.cleanup();
   }
 };
+
+/**
+ * In strict mode pdf.js stops, without a word, at the first image over the size limit, which is every image; otherwise
+ * it leaves the image out and goes on. Nothing is decoded either way.
+ */
+const stopsAtImage = async (
+  lenient: PDFDocumentProxy,
+  strict: PDFDocumentProxy,
+  number: number,
+): Promise<boolean> => (await operatorCount(strict, number)) < (await operatorCount(lenient, number));
 
 const open = async (bytes: Uint8Array): Promise<OpenDocument> => {
   const document = await openWith(bytes, false);
@@ -88,7 +94,7 @@ const open = async (bytes: Uint8Array): Promise<OpenDocument> => {
   return {
     pages: document.numPages,
     page: async (number) => readPage(await (library ?? load()), document, number),
-    hasImage: async (number) => stopsAtImage((strict ??= await openWith(bytes, true)), number),
+    hasImage: async (number) => stopsAtImage(document, (strict ??= await openWith(bytes, true)), number),
     close: async () => {
       await strict?.loadingTask.destroy();
       await document.loadingTask.destroy();

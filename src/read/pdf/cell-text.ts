@@ -1,0 +1,32 @@
+/** The words of a cell to its text. */
+import { endsCjk, startsCjk } from './characters.js';
+import { append, join, type Text } from './join.js';
+import { groupLines } from './lines.js';
+import { isTornNumber } from './numbers.js';
+import type { Word } from './words.js';
+
+/** A line with less room than this, in em, was broken by the cell's edge. */
+const broken = 1.5;
+
+/** Free width beside the words of a line, in em. */
+export const roomBeside = (words: Word[], width: number): number => {
+  const used = Math.max(...words.map((word) => word.right)) - Math.min(...words.map((word) => word.left));
+  return (width - used) / Math.max(1, words[0]?.size ?? 1);
+};
+
+const separator = (a: string, b: string, isFull: boolean): string => {
+  if (endsCjk(a) || startsCjk(b)) return '';
+  return isTornNumber(a, b, isFull) ? '' : ' ';
+};
+
+/** Wrapped lines are one text; nothing parts ideographs, and a number stays whole only if it was one. */
+export const cellText = (page: number, words: Word[], width: number): Text => {
+  let all: Text = { text: '', pieces: [] };
+  let isFull = false;
+  for (const group of groupLines(words)) {
+    const line = join(page, group);
+    all = all.text === '' ? line : append(all, separator(all.text, line.text, isFull), line);
+    isFull = roomBeside(group, width) < broken;
+  }
+  return all;
+};
