@@ -92,13 +92,18 @@ export interface Term {
   sign: 1 | -1;
 }
 
+/**
+ * Is a list of parts complete? claimed: the wording or the set of labels says so; presumed: a division by one
+ * criterion (按…分); unsaid: 其中 and no more; open: 等, 主要, or broken off.
+ */
+export type Closure = 'claimed' | 'presumed' | 'unsaid' | 'open';
+
 /** total = Σ parts. Several readings: where a list ends can be ambiguous; the likeliest first. */
 export interface BreakdownFact extends Said {
   shape: 'breakdown';
   total: Mention;
   readings: Term[][];
-  /** true: the wording claims the list to be complete; false: it says it is not; null: it does not say */
-  closed: boolean | null;
+  closure: Closure;
 }
 
 /** A level, what it was before, the difference and the rate between them; what is not printed is null. */

@@ -42,17 +42,22 @@ const caveated = (words: string): Localized => ({
   en: `stated on another basis (“${words}”), not directly comparable`,
 });
 
-/** A list that does not say whether it is complete is taken as complete when it nearly makes up the total. */
+/** What a mismatch proves depends on how complete the list is said to be. */
 const comparability = (fact: BreakdownFact, terms: readonly Term[], sum: Rational): true | Localized => {
   if (fact.caveat !== null) return caveated(fact.caveat);
-  if (fact.closed === true) return true;
-  if (fact.closed === false || terms.length < 2) return openList;
-  return nearlyWhole(sum, valueOf(fact.total)) ? true : openList;
+  if (fact.closure === 'claimed') return true;
+  if (fact.closure === 'open' || terms.length < 2) return openList;
+  const total = valueOf(fact.total);
+  if (fact.closure === 'presumed') return within(sum, total, halves) ? true : openList;
+  return compare(sum, total) > 0 && within(sum, total, tenths) ? true : openList;
 };
 
-// nine tenths of the total: below it a list of parts is a selection
-const nearlyWhole = (sum: Rational, total: Rational): boolean =>
-  compare(multiply(sum, rational(10n)), multiply(total, rational(9n))) >= 0 &&
-  compare(multiply(sum, rational(10n)), multiply(total, rational(12n))) <= 0;
+/** a division by one criterion that misses its total by more than half divides something else */
+const halves = [rational(1n, 2n), rational(3n, 2n)] as const;
+/** parts that exceed the whole by more than a fifth overlap, or belong to another whole */
+const tenths = [rational(1n), rational(6n, 5n)] as const;
+
+const within = (sum: Rational, total: Rational, [least, most]: readonly [Rational, Rational]): boolean =>
+  compare(sum, multiply(total, least)) >= 0 && compare(sum, multiply(total, most)) <= 0;
 
 export { caveated };

@@ -33,7 +33,7 @@ const listBefore = (text: string, mention: Mention): ListingFact | null => {
 };
 
 // '10个，即A、B和C。' '3个，分别是：A、B、C' '12个内设机构（A、B…）'
-const after = /^[^，。；：:（\d]{0,16}(?:，|：|:|（)?(?:即|分别(?:是|为)|包括|具体为|具体是|依次为)[：:]?(?<list>[^。；）\d]{3,400})/u;
+const after = /^[^，。；：:（\d]{0,16}(?:，|：|:|（)?(?:即|分别(?:是|为)|包括|具体为|具体是|依次为)[：:]?(?<list>[^。；\d]{3,400})(?<stop>[。；]|$)/u;
 
 const listAfter = (text: string, mention: Mention): ListingFact | null => {
   const list = after.exec(text.slice(mention.end, mention.end + 430))?.groups?.['list'];

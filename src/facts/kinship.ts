@@ -1,5 +1,5 @@
 /** Which amounts the sentences call parts of which: 其中, brackets, 按…分, 主要用于以下方面. */
-import type { Frame } from '../../schemas/fact.js';
+import type { Closure, Frame } from '../../schemas/fact.js';
 
 export interface Family {
   wording: 'inclusion' | 'bracket' | 'partition' | 'composition';
@@ -8,7 +8,9 @@ export interface Family {
   children: Frame[];
   /** how many of them stand before the first ； where the list might end; all when there is none */
   likely: number;
-  closed: boolean | null;
+  closure: Closure;
+  /** some of the children may belong to a list inside this one */
+  doubtful: boolean;
 }
 
 export interface Kinship {
@@ -23,6 +25,8 @@ interface Open extends Family {
   segment: number;
   /** '其中：': the list runs over ； to the end of the sentence */
   colon: boolean;
+  /** inside another list and past its ；: what follows belongs to the outer list, or still to this one */
+  past: boolean;
 }
 
 // '按资金来源分' '分产业看' '按经营单位所在地分' '从税费结构看' '分门类看'
@@ -51,26 +55,35 @@ export const familiesOf = (framesOfNode: Frame[], text: string, before: Frame[])
     if (started) {
       found.push(started);
       open.push(started);
-      return;
-    }
-    const family = open.at(-1);
-    if (family && levelOf(frame) && sameMeasure(family.parent, frame) && family.depth === frame.depth) join(family, frame);
+    } else joinLists(open, frame);
   });
   return found.filter(({ children }) => children.length > 0);
 };
 
 const closeEnded = (open: Open[], frame: Frame): void => {
-  for (let family = open.at(-1); family && hasEnded(family, frame, open.length); family = open.at(-1)) open.pop();
+  for (let family = open.at(-1); family && hasEnded(family, frame); family = open.at(-1)) open.pop();
+  const inner = open.at(-1);
+  if (inner && open.length > 1 && !inner.colon && frame.segment !== inner.segment) inner.past = true;
 };
 
-const hasEnded = (family: Open, frame: Frame, nesting: number): boolean => {
-  if (frame.depth < family.depth || frame.sentence !== family.sentence) return true;
-  // a list inside a list ends with its segment; alone it may go on
-  return nesting > 1 && !family.colon && frame.segment !== family.segment;
+const hasEnded = (family: Open, frame: Frame): boolean => frame.depth < family.depth || frame.sentence !== family.sentence;
+
+const joinLists = (open: Open[], frame: Frame): void => {
+  if (!levelOf(frame)) return;
+  let claimed = false;
+  for (const family of open.toReversed()) {
+    if (family.depth === frame.depth && sameMeasure(family.parent, frame)) {
+      join(family, frame);
+      family.doubtful ||= claimed;
+      claimed = true;
+    }
+    if (!family.past) return;
+  }
 };
 
 const join = (family: Open, frame: Frame): void => {
-  if (family.likely === family.children.length && (family.colon || frame.segment === family.segment)) family.likely += 1;
+  const unbroken = family.likely === family.children.length;
+  if (unbroken && !family.past && (family.colon || frame.segment === family.segment)) family.likely += 1;
   family.children.push(frame);
 };
 
@@ -79,30 +92,32 @@ const startFamily = (frame: Frame, earlier: Frame[], text: string, before: Frame
   if (!level) return null;
   const previous = earlier.findLast((other) => other.depth <= frame.depth && other.subject !== null);
   const front = text.slice(previousEnd(previous, level.start), level.start);
-  const begin = (wording: Family['wording'], parent: Frame, closed: boolean | null): Open => ({
+  const begin = (wording: Family['wording'], parent: Frame, closure: Closure): Open => ({
     wording,
     parent,
     children: levelOf(frame) && sameMeasure(parent, frame) ? [frame] : [],
     likely: levelOf(frame) && sameMeasure(parent, frame) ? 1 : 0,
-    closed,
+    closure,
     depth: frame.depth,
     sentence: frame.sentence,
     segment: frame.segment,
-    colon: /其中[：:]/u.test(front) || wording !== 'inclusion',
+    colon: /(?:其中|包括|包含)[：:]/u.test(front) || wording !== 'inclusion',
+    past: false,
+    doubtful: false,
   });
   if (partition.test(level.before) || partition.test(front.slice(0, -level.lead.length || undefined))) {
     const whole = governing(frame, [...before, ...earlier], found);
-    return whole && begin('partition', whole, true);
+    return whole && begin('partition', whole, 'presumed');
   }
   if (!previous) return null;
-  const closed = opensList.test(front) ? false : null;
+  const closure = opensList.test(front) ? 'open' : 'unsaid';
   // a parent without an amount still owns its list: the parts are not those of an outer total
-  if (frame.cue === '其中') return begin('inclusion', previous, closed);
+  if (frame.cue === '其中' || frame.cue === '包括') return begin('inclusion', previous, closure);
   if (!levelOf(previous)) return null;
   const stem = front.slice(0, Math.max(0, front.length - level.lead.length));
-  if (composition.test(stem.trimEnd())) return begin('composition', previous, /以下/u.test(stem) ? true : closed);
+  if (composition.test(stem.trimEnd())) return begin('composition', previous, /以下/u.test(stem) ? 'claimed' : closure);
   if (frame.depth > previous.depth && /^[^）]{0,6}（[^（）]*$/u.test(front) && previous.node === frame.node)
-    return begin('bracket', previous, closed);
+    return begin('bracket', previous, closure);
   return null;
 };
 
@@ -127,7 +142,10 @@ export const kinshipOf = (byNode: ReadonlyMap<number, Frame[]>, text: (node: num
   const before: Frame[] = [];
   for (const [node, frames] of byNode) {
     const found = familiesOf(frames, text(node), before.filter((frame) => !parentOf.has(frame)).slice(-8));
-    for (const family of found) for (const child of family.children) parentOf.set(child, family.parent);
+    for (const family of found)
+      family.children.forEach((child, index) => {
+        if (index < family.likely || !parentOf.has(child)) parentOf.set(child, family.parent);
+      });
     families.push(...found);
     before.push(...frames);
   }

@@ -9,7 +9,7 @@ export const restatement: Parser = {
     const known = new Map<string, Mention[]>();
     const facts: Fact[] = [];
     for (const frame of context.figures.frames)
-      for (const { key, mention } of keysOf(frame)) {
+      for (const { key, mention } of context.kinship.parentOf.has(frame) ? [] : keysOf(frame)) {
         const mentions = known.get(key) ?? [];
         const earlier = mentions.find((other) => samePeriod(other, mention));
         if (earlier) facts.push(fact(mention, earlier));

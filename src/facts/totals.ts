@@ -23,6 +23,8 @@ const totalAt = (context: Context, index: number): BreakdownFact | null => {
   if (!frame || !isTotal(frame) || context.kinship.parentOf.has(frame)) return null;
   const total = levelOf(frame);
   if (!total) return null;
+  // '加上结转下年等，支出合计48.2亿元': what was added is not printed
+  if (frame.cue === '加上') return null;
   const run = runBefore(context, index, total);
   if (run.parts.length < 2) return null;
   if (!run.added && needsAddition.test(total.figure.label ?? '')) return null;
@@ -32,7 +34,7 @@ const totalAt = (context: Context, index: number): BreakdownFact | null => {
     caveat: total.caveat,
     total,
     readings: [run.parts.map((mention) => ({ mention, sign: 1 as const }))],
-    closed: true,
+    closure: 'claimed',
   };
 };
 
@@ -55,10 +57,10 @@ const runBefore = (context: Context, index: number, total: Mention): Run => {
     if (crosses && (next.cue !== '加上' || namesHead(next))) break;
     if (isTotal(frame)) break;
     if (next.cue === '加上') added = true;
-    const head = added && crosses;
-    next = frame;
     const mention = levelOf(frame);
     if (!mention || frame.depth > total.depth || isPart(context, frame, frames[index]) || !sameBase(mention, total)) continue;
+    const head = added && crosses;
+    next = frame;
     parts.unshift(mention);
     if (head) break;
   }

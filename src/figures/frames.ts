@@ -9,8 +9,14 @@ const basis =
 const outturn =
   /^(?:(?:全年|当年|本年|年度)?(?:实际)?(?:支出|收入|资金)?(?:执行数?|决算数?|到位数?|完成数?|使用数?)|实际(?:完成|支出|执行|到位|使用|收入)(?:数|金额|资金|额|值)?|(?:支出|收入)(?:决算|执行|完成)数?|实际支出金额)$/u;
 
-// '其中：' '加上' in front of a lead or between it and the number before
-const cues = /(?:其中|加上|减去|扣除|收支相抵|收支相抵后|收支轧抵)/gu;
+// '其中：' '包括' '加上' '加上级补助' in front of a lead or between it and the number before
+const cues =
+  /其中|包括|包含|加上(?![级年解划缴])|加(?=上[级年解划缴]|政府|地方|债务|调入|转移|补助|动用|中央|省|再融资)|减去|扣除|收支(?:相抵|轧抵|相减|品迭)/gu;
+
+const sameCue = new Map([
+  ['包含', '包括'],
+  ['加', '加上'],
+]);
 
 export interface Naming {
   /** what stands right after the number */
@@ -66,7 +72,8 @@ const currentFrame = (frames: Frame[], mention: Mention): Frame | null => {
 
 const cueOf = (mention: Mention, naming: Naming): string | null => {
   const words = naming.between + mention.lead;
-  return [...words.matchAll(cues)].at(-1)?.[0] ?? null;
+  const cue = [...words.matchAll(cues)].at(-1)?.[0] ?? null;
+  return cue === null ? null : (sameCue.get(cue) ?? cue);
 };
 
 const placeLevel = (
