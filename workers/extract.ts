@@ -15,14 +15,14 @@ const work = async ({ path, name, limits }: ExtractJob): Promise<Extracted> => {
   return { record, reading: await compress(JSON.stringify(reading)), text: plainText(reading.blocks) };
 };
 
-/** Physical lines run on, so that a phrase is found across them. */
+/** Without white space, so that a phrase is found wherever its lines are broken. */
 const plainText = (blocks: Block[]): string => {
-  let text = '';
-  for (const block of blocks) {
-    if (block.kind === 'paragraph') text += block.hints.line ? block.text : `\n${block.text}\n`;
-    else text += `\n${block.rows.map(({ cells }) => cells.map((cell) => cell.text).join('\t')).join('\n')}\n`;
-  }
-  return text;
+  const parts = blocks.flatMap((block) =>
+    block.kind === 'paragraph'
+      ? [block.text]
+      : block.rows.flatMap(({ cells }) => cells.map((cell) => cell.text)),
+  );
+  return parts.join('').replaceAll(/\s+/gu, '');
 };
 
 serve(work);

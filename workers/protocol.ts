@@ -15,7 +15,7 @@ export interface Extracted {
   record: ReportRecord;
   /** the Reading as gzipped JSON: enough to audit again without the file */
   reading: Uint8Array;
-  /** the text of the document for searching, one paragraph a line */
+  /** the text of the document without white space, for searching */
   text: string;
 }
 

@@ -1,8 +1,6 @@
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
-import type { Reading } from '../../schemas/document.js';
 import { findingsFormats } from '../export/index.js';
 import { holds, type AuditedFile, type FindingsFormat, type Language } from '../export/findings.js';
+import { blocksOf } from './blocks.js';
 import { Examiner, explain, type Examined } from './examine.js';
 import { languageOf } from './language.js';
 import { colourful, data, note } from './output.js';
@@ -78,6 +76,3 @@ const print = async (
   const lines = findings.map((check) => pretty.finding(check, quote(check, passages, record.tables)));
   return pretty.heading(path, record.report.title) + lines.join('') + pretty.coverage(record.coverage);
 };
-
-const blocksOf = async (reading: Uint8Array): Promise<Reading['blocks']> =>
-  (JSON.parse((await promisify(gunzip)(reading)).toString('utf8')) as Reading).blocks;

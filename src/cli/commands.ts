@@ -23,6 +23,8 @@ const language = new Option(
   '--lang <language>',
   '说明所用语言 / language of the findings (default: LC_ALL, LANG; zh)',
 ).choices(['zh', 'en']);
+const json = new Option('--json', '以 JSON 行输出 / as JSON lines');
+const limit = new Option('-n, --limit <n>', '至多几条 / at most so many').argParser(whole).default(50);
 const reading = [
   new Option(
     '-j, --jobs <n>',
@@ -43,6 +45,9 @@ const limits = `每个文件在独立进程中读取，超时或超出内存只�
 Each file is read in a process of its own; running out of time or memory is that file's affair alone.
 环境变量 / environment: FUHE_JOBS FUHE_TIMEOUT FUHE_MEMORY FUHE_MAX_MEGABYTES (100) FUHE_MAX_PAGES (3000)
 FUHE_MAX_UNZIPPED_MEGABYTES (300)`;
+
+const database = `数据存于 ./.fuhe（或 FUHE_HOME）；设置 DATABASE_URL 时存于 PostgreSQL（模式名 FUHE_SCHEMA，默认 fuhe）。
+Stored in ./.fuhe (or FUHE_HOME); with DATABASE_URL in PostgreSQL (schema FUHE_SCHEMA, default fuhe).`;
 
 export const commands: CommandLine[] = [
   {
@@ -68,5 +73,62 @@ export const commands: CommandLine[] = [
     ],
     more: limits,
     load: async () => (await import('./audit.js')).run,
+  },
+  {
+    name: 'ingest',
+    description:
+      '批量读入文件夹并存储，已存的跳过\nRead whole folders into the store; what is already there is skipped',
+    arguments: [paths('path', '文件或文件夹 / files or folders')],
+    options: [
+      new Option('--json', '每个文件一行 JSON / one JSON line per file'),
+      new Option('--dry-run', '只说明哪些会被读取 / only tell what would be read'),
+      ...reading,
+    ],
+    more: `${limits}\n${database}`,
+    load: async () => (await import('./ingest.js')).run,
+  },
+  {
+    name: 'list',
+    description: '列出已存的报告\nList what is stored',
+    arguments: [],
+    options: [
+      new Option('--kind <kind>', '报告类型 / kind of report'),
+      new Option('--year <year>', '年度 / year').argParser(whole),
+      new Option('--contradictions', '只列有矛盾的 / only those with contradictions'),
+      new Option('--rejected', '列出无法读取的文件 / list the files that could not be read'),
+      json,
+      limit,
+    ],
+    more: database,
+    load: async () => (await import('./list.js')).run,
+  },
+  {
+    name: 'show',
+    description: '显示一份已存的报告\nShow a stored report',
+    arguments: [new Argument('<id>', '编号或其开头几位 / id, or the first digits of it')],
+    options: [new Option('--json', '打印记录 / print the record'), language],
+    more: database,
+    load: async () => (await import('./show.js')).run,
+  },
+  {
+    name: 'search',
+    description: '在已存报告的正文中查找\nFind a text in stored reports',
+    arguments: [new Argument('<text>', '要找的文字 / the text')],
+    options: [json, limit],
+    more: database,
+    load: async () => (await import('./search.js')).run,
+  },
+  {
+    name: 'export',
+    description: '导出规范化的表\nWrite normalised tables, one file each',
+    arguments: [],
+    options: [
+      new Option('-f, --format <format>', '格式 / format')
+        .choices(['jsonl', 'csv', 'xlsx', 'parquet'])
+        .makeOptionMandatory(),
+      new Option('-o, --output <folder>', '输出文件夹 / folder to write to').makeOptionMandatory(),
+    ],
+    more: database,
+    load: async () => (await import('./export.js')).run,
   },
 ];

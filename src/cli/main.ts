@@ -42,7 +42,8 @@ const main = async (argv: string[]): Promise<number> => {
     // help and version also arrive here, with exit code 0
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof UsageError) return (note(`fuhe: ${error.message}`), 2);
-    throw error;
+    note(`fuhe: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return 2;
   }
 };
 

@@ -1,7 +1,8 @@
 /** Findings as a linter prints them. */
 import picocolors from 'picocolors';
-import type { Check, Coverage } from '../../schemas/record.js';
+import type { Check, Coverage, ReportRecord } from '../../schemas/record.js';
 import { describePlace, recomputed, verdictWords, type Language } from '../export/findings.js';
+import { oneLine } from './columns.js';
 import type { Quote } from './quote.js';
 
 type Colours = ReturnType<typeof picocolors.createColors>;
@@ -17,7 +18,25 @@ export class Pretty {
 
   heading(path: string, title: string | null): string {
     const { bold, dim } = this.#colours;
-    return `${bold(path)}${title === null ? '' : dim(`  ${title.replaceAll(/\s+/gu, ' ')}`)}\n`;
+    return `${bold(path)}${title === null ? '' : dim(`  ${oneLine(title)}`)}\n`;
+  }
+
+  /** What the report is and how it is built. */
+  summary({ file, report, sections }: ReportRecord): string {
+    const facts = [
+      report.organization,
+      report.kind,
+      report.period ?? report.year,
+      file.format,
+      file.sha256.slice(0, 16),
+    ];
+    const outline = sections.map(
+      ({ level, marker, title }) => `  ${'  '.repeat(level - 1)}${oneLine(`${marker ?? ''}${title}`)}\n`,
+    );
+    return `  ${facts
+      .filter((fact) => fact !== null)
+      .map(oneLine)
+      .join(' · ')}\n\n${this.#colours.dim(outline.join(''))}\n`;
   }
 
   finding(check: Check, quoted: Quote | null): string {

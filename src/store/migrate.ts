@@ -13,12 +13,12 @@ interface Migration {
   name: string;
 }
 
-const migrations = async (): Promise<Migration[]> =>
-  (await readdir(folder))
-    .filter((name) => name.endsWith('.sql'))
-    .toSorted()
-    // '0001-reports.sql'
-    .map((name) => ({ number: Number(name.slice(0, 4)), name }));
+const migrations = async (): Promise<Migration[]> => {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
+  if (names.length === 0) throw new Error(`no migrations in ${folder.pathname}: the build is incomplete`);
+  // '0001-reports.sql'
+  return names.map((name) => ({ number: Number(name.slice(0, 4)), name }));
+};
 
 export const migrate = async (database: Kysely<Tables>, schema: string): Promise<void> => {
   const known = await migrations();

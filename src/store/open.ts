@@ -19,7 +19,7 @@ export interface Location {
 
 export interface Opened {
   database: Kysely<Tables>;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export const open = async ({ home, databaseUrl, schema }: Location): Promise<Opened> => {
@@ -58,7 +58,8 @@ const server = async (connectionString: string, schema: string): Promise<Dialect
     application_name: 'fuhe',
     types: {
       getTypeParser: (type: number, format?: 'text' | 'binary') =>
-        (columnParsers[type] ?? pg.types.getTypeParser(type, format)) as never,
+        columnParsers[type] ??
+        (pg.types.getTypeParser as (...asked: unknown[]) => (text: string) => unknown)(type, format),
     },
   });
   // a connection that breaks while idle is replaced when the next one is needed

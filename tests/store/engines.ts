@@ -1,5 +1,6 @@
 /** The same tests on both engines. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Location } from '../../src/store/open.js';
@@ -8,7 +9,7 @@ import { createDatabase, findServer } from './postgres.js';
 export interface Engine {
   name: string;
   /** an empty database; `remove` when done */
-  create(): Promise<{ location: Location; remove(): Promise<void> }>;
+  create: () => Promise<{ location: Location; remove: () => Promise<void> }>;
 }
 
 const server = await findServer();
@@ -18,7 +19,7 @@ const embedded: Engine = {
   name: 'embedded',
   create: () => {
     const home = folder();
-    const remove = (): Promise<void> => Promise.resolve(rmSync(home, { recursive: true, force: true }));
+    const remove = (): Promise<void> => rm(home, { recursive: true, force: true });
     return Promise.resolve({ location: { home, databaseUrl: null, schema: 'fuhe' }, remove });
   },
 };
@@ -32,7 +33,7 @@ if (server)
       const database = await createDatabase(server);
       const remove = async (): Promise<void> => {
         await database.drop();
-        rmSync(home, { recursive: true, force: true });
+        await rm(home, { recursive: true, force: true });
       };
       return { location: { home, databaseUrl: database.url, schema: 'fuhe' }, remove };
     },

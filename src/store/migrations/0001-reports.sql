@@ -43,7 +43,7 @@ comment on table documents is 'What a reader saw in a file: enough to audit it a
 comment on column documents.sha256 is 'The content';
 comment on column documents.extractor is 'Version of the extractor that read it';
 comment on column documents.reading is 'Blocks with their places, as gzipped JSON';
-comment on column documents.text is 'The text alone, one paragraph a line, for searching';
+comment on column documents.text is 'The text alone, without white space, for searching';
 
 create table reports (
   id text primary key,

@@ -1,0 +1,124 @@
+/** One file on its way into the store. Every end is an outcome; none stops the others. */
+import type { RejectionCode } from '../../schemas/rejection.js';
+import { extractorVersion } from '../../schemas/version.js';
+import type { Known, Store, StoredReport } from '../store/store.js';
+import type { Examined, Examiner } from './examine.js';
+import { changedWhileRead, failureOf } from './failure.js';
+import { identify, type Identity } from './identify.js';
+import type { FoundFile } from './walk.js';
+
+/** A line of `ingest --json`; `detail` is for people. */
+export interface IngestLine {
+  file: string;
+  sha256: string | null;
+  /** new: would be read, were this not a dry run */
+  outcome: 'stored' | 'known' | 'rejected' | 'new';
+  code: RejectionCode | null;
+  report: string | null;
+  kind: string | null;
+  figures: number | null;
+  checks: number | null;
+  contradictions: number | null;
+  ms: number;
+  /** what exactly was found in a rejected file; null otherwise */
+  detail: string | null;
+}
+type Result = Omit<IngestLine, 'file' | 'ms'>;
+
+/** Worth another try: what stood in the way may have been the machine, a limit or a defect. */
+const retried: RejectionCode[] = ['timed-out', 'out-of-memory', 'too-large', 'internal'];
+
+export class Ingest {
+  readonly #store: Store;
+  readonly #examiner: Examiner;
+  readonly #dryRun: boolean;
+  readonly #maxBytes: number;
+  /** contents being read: a copy in another folder waits and is then known */
+  readonly #inFlight = new Map<string, Promise<unknown>>();
+
+  constructor(store: Store, examiner: Examiner, maxBytes: number, dryRun: boolean) {
+    this.#store = store;
+    this.#examiner = examiner;
+    this.#maxBytes = maxBytes;
+    this.#dryRun = dryRun;
+  }
+
+  async file(found: FoundFile): Promise<IngestLine> {
+    const began = performance.now();
+    const result = await this.#result(found).catch((error: unknown): Result => {
+      const { code, detail } = failureOf(error);
+      return rejected(null, code, detail);
+    });
+    return { file: found.shown, ...result, ms: Math.round(performance.now() - began) };
+  }
+
+  async #result(found: FoundFile): Promise<Result> {
+    if (found.failure) return rejected(null, found.failure.code, found.failure.detail);
+    const identity = await identify(found.path);
+    await this.#inFlight.get(identity.sha256);
+    const known = await this.#known(identity.sha256);
+    if (known) {
+      if (!this.#dryRun) await this.#store.seen(identity.sha256, found.shown);
+      return known;
+    }
+    if (this.#dryRun) return { ...blank, sha256: identity.sha256, outcome: 'new' };
+    const reading = this.#read(found, identity);
+    this.#inFlight.set(
+      identity.sha256,
+      reading.catch(() => undefined),
+    );
+    return reading.finally(() => this.#inFlight.delete(identity.sha256));
+  }
+
+  async #known(sha256: string): Promise<Result | null> {
+    const known: Known | null = await this.#store.known(sha256, extractorVersion);
+    if (known?.state === 'stored') return done('known', sha256, known.report);
+    if (known?.extractor !== extractorVersion || retried.includes(known.code)) return null;
+    return rejected(sha256, known.code, known.detail);
+  }
+
+  async #read(found: FoundFile, identity: Identity): Promise<Result> {
+    const { sha256, bytes } = identity;
+    // the copy is what is read: it cannot change any more
+    const kept = bytes <= this.#maxBytes;
+    if (kept && !(await this.#store.objects.put(found.path, sha256)))
+      return rejected(null, 'corrupt', changedWhileRead);
+    return this.#keep(await this.#examiner.read(found, identity, this.#store.objects.path(sha256)), identity);
+  }
+
+  async #keep(examined: Examined, { sha256, bytes }: Identity): Promise<Result> {
+    const name = examined.file.shown;
+    if ('rejection' in examined) {
+      const { code, detail } = examined.rejection;
+      await this.#store.reject({ name, sha256, bytes, code, detail, extractor: extractorVersion });
+      return rejected(sha256, code, detail);
+    }
+    const { outcome, report } = await this.#store.save({ name, ...examined.extracted });
+    return done(outcome, sha256, report);
+  }
+}
+
+const blank = {
+  sha256: null,
+  code: null,
+  report: null,
+  kind: null,
+  figures: null,
+  checks: null,
+  contradictions: null,
+  detail: null,
+};
+
+const rejected = (sha256: string | null, code: RejectionCode, detail: string | null): Result => ({
+  ...blank,
+  sha256,
+  outcome: 'rejected',
+  code,
+  detail,
+});
+
+const done = (
+  outcome: 'stored' | 'known',
+  sha256: string,
+  { id, kind, figures, checks, contradictions }: StoredReport,
+): Result => ({ ...blank, sha256, outcome, report: id, kind, figures, checks, contradictions });
