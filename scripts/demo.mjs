@@ -17,7 +17,7 @@ const steps = [
   { words: 'Read a folder of reports into the store. Two of the files cannot be read, and are kept as such.', command: ['ingest', archive], code: 1 },
   { words: 'What is in the store, and what could not be read.', command: ['list'], code: 0 },
   { words: '', command: ['list', '--rejected'], code: 0 },
-  { words: 'Recompute what last year’s reports say of their own numbers. Each of the four holds one slip.', command: ['audit', join(archive, '2023')], code: 1 },
+  { words: 'Recompute what the reports of 2023 say of their own numbers. Each of the four holds one slip.', command: ['audit', join(archive, '2023')], code: 1 },
 ]; // prettier-ignore
 
 const run = ({ words, command, code }) => {
