@@ -1,7 +1,8 @@
 /** Markdown, as people write it and as OCR and converters do. */
 import type { Block } from '../../../schemas/document.js';
 import type { Reader } from '../reader.js';
-import { decodeText } from '../text/decoded-text.js';
+import { decodeText, isText } from '../text/decoded-text.js';
+import { decode } from '../text/encoding.js';
 import { readLines } from '../text/lines.js';
 import { rightEdge } from '../text/right-edge.js';
 import { blocksOf, sourceLines } from './blocks.js';
@@ -10,12 +11,16 @@ import { htmlBlocks } from './html-blocks.js';
 import { marksIn } from './marks.js';
 import { sourceText } from './source-text.js';
 
+/** Who writes Markdown does so from the start. */
+const sampleSize = 1 << 18;
+
 export const markdown: Reader = {
   format: 'markdown',
   mediaType: 'text/markdown',
   async accepts({ name, bytes }) {
+    if (!(await isText(bytes))) return false;
     const named = /\.(?:md|markdown|mdown|mkd)$/iu.test(name);
-    const { text } = await decodeText(bytes);
+    const { text } = await decode(bytes.subarray(0, sampleSize));
     return marksIn(text) >= (named ? 1 : 2);
   },
   async read({ bytes }) {

@@ -1,5 +1,6 @@
 import type { Warning } from '../../../schemas/document.js';
 import { UnreadableFile } from '../../errors.js';
+import { foreignFormat } from '../foreign.js';
 import { controlCharacter, decode } from './encoding.js';
 
 export interface DecodedText {
@@ -19,4 +20,18 @@ export const decodeText = async (bytes: Uint8Array): Promise<DecodedText> => {
     encoding,
     warnings: lost === 0 ? [] : [{ code: 'undecodable-characters', message, place: null }],
   };
+};
+
+const sampleSize = 1 << 16;
+
+/** Told by the beginning: no other format's signature, and bytes that decode. */
+export const isText = async (bytes: Uint8Array): Promise<boolean> => {
+  if (foreignFormat(bytes) !== null) return false;
+  try {
+    await decode(bytes.subarray(0, sampleSize));
+    return true;
+  } catch (error) {
+    if (error instanceof UnreadableFile) return false;
+    throw error;
+  }
 };

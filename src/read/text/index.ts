@@ -2,7 +2,7 @@
 import { noHints, type Block, type Hints, type ParagraphBlock } from '../../../schemas/document.js';
 import type { Reader } from '../reader.js';
 import { isPageNumber, mayBePageNumber } from '../page-number.js';
-import { decodeText } from './decoded-text.js';
+import { decodeText, isText } from './decoded-text.js';
 import { linePiece, readLines, type Line } from './lines.js';
 import { reaches, rightEdge } from './right-edge.js';
 import { takeTable } from './tables.js';
@@ -10,7 +10,7 @@ import { takeTable } from './tables.js';
 export const text: Reader = {
   format: 'text',
   mediaType: 'text/plain',
-  accepts: () => true,
+  accepts: ({ bytes }) => isText(bytes),
   async read({ bytes }) {
     const { text: content, encoding, warnings } = await decodeText(bytes);
     return {
