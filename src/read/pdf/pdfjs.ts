@@ -59,8 +59,8 @@ const rejectionOf = (error: unknown): unknown => {
 const openWith = async (bytes: Uint8Array, strict: boolean): Promise<PDFDocumentProxy> => {
   library ??= load();
   const { getDocument } = await library;
-  // pdf.js takes the buffer away from its owner
-  const task = getDocument({ ...settings, data: bytes.slice(), stopAtErrors: strict });
+  // a plain copy: pdf.js takes the memory away from its owner, and slice() of a Buffer copies nothing
+  const task = getDocument({ ...settings, data: new Uint8Array(bytes), stopAtErrors: strict });
   try {
     return await task.promise;
   } catch (error) {
