@@ -10,7 +10,8 @@ import { serve } from './serve.js';
 const compress = promisify(gzip);
 
 const work = async ({ path, name, limits }: ExtractJob): Promise<Extracted> => {
-  const bytes = await readFile(typeof path === 'string' ? path : Buffer.from(path));
+  // a copy of its own: readers may hand it on to threads, and not all of them take a Buffer
+  const bytes = new Uint8Array(await readFile(typeof path === 'string' ? path : Buffer.from(path)));
   const { reading, record } = await extract({ name, bytes }, limits);
   return { record, reading: await compress(JSON.stringify(reading)), text: plainText(reading.blocks) };
 };

@@ -2,7 +2,7 @@
 import picocolors from 'picocolors';
 import type { Check, Coverage, ReportRecord } from '../../schemas/record.js';
 import { describePlace, recomputed, verdictWords, type Language } from '../export/findings.js';
-import { oneLine } from './columns.js';
+import { oneLine, pad } from './columns.js';
 import type { Quote } from './quote.js';
 
 type Colours = ReturnType<typeof picocolors.createColors>;
@@ -42,7 +42,7 @@ export class Pretty {
   finding(check: Check, quoted: Quote | null): string {
     const { bold, dim } = this.#colours;
     const line = [
-      describePlace(check.stated.place, this.#language).padEnd(7),
+      pad(describePlace(check.stated.place, this.#language), 7),
       this.#verdict(check),
       check.expected.length === 0 ? check.stated.text : `${check.stated.text} → ${bold(recomputed(check))}`,
       check.formula,

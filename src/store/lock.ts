@@ -62,7 +62,7 @@ const removeStale = async (path: string): Promise<void> => {
   const holder = parse(text);
   if (holder && (holder.host !== hostname() || (await alive(holder))))
     throw new UsageError(inUse(path, holder));
-  const aside = `${path}.stale.${process.pid}`;
+  const aside = `${path}.stale.${randomBytes(4).toString('hex')}`;
   await rename(path, aside).catch(ignoreMissing);
   // another process may have taken over in between: what was moved aside is then its lock, and goes back
   if ((await readIfThere(aside)) !== text) await link(aside, path).catch(ignoreExisting);
