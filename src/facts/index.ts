@@ -6,10 +6,12 @@ import { achievementsOf } from './achievements.js';
 import { announcement } from './announcement.js';
 import { budgetItems } from './budget.js';
 import { change } from './change.js';
+import { closedSets } from './closed-sets.js';
 import { contextOf } from './context.js';
 import { enumeration } from './enumeration.js';
 import { execution } from './execution.js';
 import { inclusion } from './inclusion.js';
+import { itemised } from './itemised.js';
 import type { Parser } from './parser.js';
 import { restatement } from './restatement.js';
 import { share } from './share.js';
@@ -20,6 +22,8 @@ import { totals } from './totals.js';
 export const parsers: readonly Parser[] = [
   execution,
   inclusion,
+  itemised,
+  closedSets,
   share,
   change,
   totals,

@@ -113,12 +113,23 @@ const startFamily = (frame: Frame, earlier: Frame[], text: string, before: Frame
   const closure = opensList.test(front) ? 'open' : 'unsaid';
   // a parent without an amount still owns its list: the parts are not those of an outer total
   if (frame.cue === '其中' || frame.cue === '包括') return begin('inclusion', previous, closure);
+  const within = earlier.findLast((other) => isNamedBy(other, level.before));
+  if (within && levelOf(frame)) return begin('composition', within, closure);
   if (!levelOf(previous)) return null;
   const stem = front.slice(0, Math.max(0, front.length - level.lead.length));
   if (composition.test(stem.trimEnd())) return begin('composition', previous, /以下/u.test(stem) ? 'claimed' : closure);
   if (frame.depth > previous.depth && /^[^）]{0,6}（[^（）]*$/u.test(front) && previous.node === frame.node)
     return begin('bracket', previous, closure);
   return null;
+};
+
+// '财政拨款支出预算中，一般公共预算 …': the parts of an amount that is named again
+const containment = /(?:在)?(?<name>[^，。；]{3,24})中$/u;
+
+const isNamedBy = (frame: Frame, before: string): boolean => {
+  const name = containment.exec(before)?.groups?.['name'];
+  const label = levelOf(frame)?.figure.label;
+  return name !== undefined && label !== null && label !== undefined && label.endsWith(name);
 };
 
 /** Where the numbers of the frame end that stand before `limit`; later sentences may add to it. */

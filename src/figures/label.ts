@@ -37,10 +37,13 @@ const strip = (text: string): string => {
 
 const tidy = (text: string): string => text.replace(/^[“”"‘’、，\s]+|[“"‘、，\s]+$/gu, '');
 
+// '转移性收入' '补助下级支出' '调入资金': names of the budget law that begin like a verb
+const fiscalName = /(?:收入|支出|资金|基金|余额|限额|结余|结转|预算|决算|总计|合计|总额|总量|经费|补助)$/u;
+
 /** Names what stands before a number. */
 export const nameBefore = (words: string): Named => {
   const rest = strip(tidy(words).replace(tails, ''));
-  const verb = actionPattern.exec(rest)?.[0] ?? null;
+  const verb = fiscalName.test(rest) ? null : (actionPattern.exec(rest)?.[0] ?? null);
   const noun = tidy((verb === null ? rest : rest.slice(verb.length)).replace(tails, ''));
   if (noun.length > 1 || (verb === null && noun !== '')) return { label: noun, action: verb };
   if (verb !== null && verb.length > 1) return { label: null, action: verb };
