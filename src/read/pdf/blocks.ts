@@ -1,9 +1,7 @@
 /** Pages to blocks in reading order. */
-import type { Block, Layer, ParagraphBlock, TableBlock } from '../../../schemas/document.js';
-import type { Place } from '../../../schemas/place.js';
+import type { Block, Layer, ParagraphBlock } from '../../../schemas/document.js';
+import { Assembly } from './assembly.js';
 import { columnsOf, type Column } from './columns.js';
-import { continueTable, sameColumns } from './continued.js';
-import { displayed } from './frame.js';
 import { furnitureOf, textSizeOf } from './furniture.js';
 import { hintsOf, Leading } from './hints.js';
 import type { Line } from './lines.js';
@@ -11,112 +9,73 @@ import { notesOf } from './notes.js';
 import type { Page } from './page.js';
 import type { PageTable } from './tables.js';
 
-const paragraph = (
-  line: Line,
-  layer: Layer,
-  above: Line | null,
-  column: Column,
-  leading: Leading,
-): ParagraphBlock => ({
-  kind: 'paragraph',
-  layer,
-  text: line.text,
-  pieces: line.pieces,
-  hints: hintsOf(line, above, column, leading),
-});
+const topOf = (item: Line | PageTable): number => ('ys' in item ? (item.ys[0] ?? 0) : item.top);
+const inOrder = (page: Page): (Line | PageTable)[] =>
+  [...page.lines, ...page.tables].sort((a, b) => topOf(a) - topOf(b));
 
-const placeOf = (page: Page, { xs, ys }: PageTable): Place => ({
-  kind: 'page',
-  page: page.number,
-  box: displayed([xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0], page.angle),
-});
-
-/** A table while later pages may still continue it. */
-interface OpenTable {
-  block: TableBlock;
-  first: PageTable;
-  last: PageTable;
-  cells: PageTable['cells'];
-}
-
-const rowsOf = (cells: PageTable['cells']): TableBlock['rows'] => {
-  const rows: TableBlock['rows'] = [];
-  for (const { row, text, pieces, rowSpan, colSpan } of cells) {
-    while (rows.length <= row) rows.push({ cells: [] });
-    rows[row]?.cells.push({ text, pieces, rowSpan, colSpan });
-  }
-  return rows;
+const learnLeading = (pages: Page[]): Leading => {
+  const leading = new Leading();
+  for (const { lines } of pages)
+    for (const [index, line] of lines.entries()) if (index > 0) leading.learn(lines[index - 1] ?? line, line);
+  return leading;
 };
 
-const heightOf = (cells: PageTable['cells']): number =>
-  cells.reduce((most, cell) => Math.max(most, cell.row + cell.rowSpan), 0);
-
-class Assembly {
-  readonly blocks: Block[] = [];
-  private open: OpenTable | null = null;
-
-  add(block: ParagraphBlock): void {
-    if (block.layer === 'body') this.open = null;
-    this.blocks.push(block);
-  }
-
-  addTable(page: Page, table: PageTable): void {
-    const { open } = this;
-    if (open && open.last.page < table.page && sameColumns(open.last, table)) {
-      open.cells = continueTable(open.cells, heightOf(open.cells), open.first, table);
-      open.block.rows = rowsOf(open.cells);
-      open.block.places.push(placeOf(page, table));
-      open.last = table;
-      return;
-    }
-    const block: TableBlock = {
-      kind: 'table',
-      layer: 'body',
-      rows: rowsOf(table.cells),
-      headerRows: null,
-      places: [placeOf(page, table)],
-      origin: table.origin,
-    };
-    this.blocks.push(block);
-    this.open = { block, first: table, last: table, cells: table.cells };
-  }
+/** What is known of the whole document while its pages are put together. */
+interface Context {
+  furniture: Set<Line>;
+  columns: Map<number, Column>;
+  textSize: number;
+  leading: Leading;
 }
 
-const byTop = (page: Page): (Line | PageTable)[] =>
-  [...page.lines, ...page.tables].sort((a, b) => topOf(a) - topOf(b));
-const topOf = (item: Line | PageTable): number => ('ys' in item ? (item.ys[0] ?? 0) : item.top);
+const addPage = (assembly: Assembly, page: Page, context: Context): void => {
+  const { furniture, leading } = context;
+  const column = context.columns.get(page.number) ?? { left: page.left, right: page.right };
+  const flow = page.lines.filter((line) => !furniture.has(line));
+  const notes = notesOf(page, flow, context.textSize);
+  const layerOf = (line: Line): Layer =>
+    furniture.has(line) ? 'furniture' : notes.has(line) ? 'note' : 'body';
+  const paragraph = (line: Line, above: Line | null, layer: Layer): ParagraphBlock => ({
+    kind: 'paragraph',
+    layer,
+    text: line.text,
+    pieces: line.pieces,
+    hints: hintsOf(line, above, column, leading),
+  });
+  const items = inOrder(page);
+  const first = items.find((item) => 'ys' in item);
+  const captions = first ? flow.filter((line) => line.top < topOf(first)) : [];
+  const goesOn = first !== undefined && assembly.continues(page, first, captions);
+  let above: Line | null = null;
+  for (const item of items) {
+    if ('ys' in item) {
+      if (item === first && goesOn) assembly.goOn(page, item);
+      else
+        assembly.begin(
+          page,
+          item,
+          flow.filter((line) => line.top < topOf(item)),
+        );
+      above = null;
+      continue;
+    }
+    const layer = goesOn && captions.includes(item) ? 'furniture' : layerOf(item);
+    assembly.add(paragraph(item, layer === 'furniture' ? null : above, layer));
+    if (layer !== 'furniture') above = item;
+  }
+  for (const line of page.aside)
+    assembly.add(paragraph(line, null, furniture.has(line) ? 'furniture' : 'note'));
+};
 
 export const blocksOf = (pages: Page[]): Block[] => {
   const furniture = furnitureOf(pages);
-  const columns = columnsOf(pages, furniture);
-  const size = textSizeOf(pages);
-  const leading = new Leading();
-  for (const page of pages)
-    for (const [index, line] of page.lines.entries())
-      if (index > 0) leading.learn(page.lines[index - 1] ?? line, line);
+  const context: Context = {
+    furniture,
+    columns: columnsOf(pages, furniture),
+    textSize: textSizeOf(pages),
+    leading: learnLeading(pages),
+  };
   const assembly = new Assembly();
-  for (const page of pages) {
-    const column = columns.get(page.number) ?? { left: page.left, right: page.right };
-    const notes = notesOf(
-      page,
-      page.lines.filter((line) => !furniture.has(line)),
-      size,
-    );
-    const layerOf = (line: Line): Layer =>
-      furniture.has(line) ? 'furniture' : notes.has(line) ? 'note' : 'body';
-    let above: Line | null = null;
-    for (const item of byTop(page)) {
-      if ('ys' in item) {
-        assembly.addTable(page, item);
-        above = null;
-        continue;
-      }
-      const layer = layerOf(item);
-      assembly.add(paragraph(item, layer, layer === 'furniture' ? null : above, column, leading));
-      if (layer !== 'furniture') above = item;
-    }
-    for (const line of page.aside)
-      assembly.add(paragraph(line, furniture.has(line) ? 'furniture' : 'note', null, column, leading));
-  }
+  for (const page of pages) addPage(assembly, page, context);
   return assembly.blocks;
 };

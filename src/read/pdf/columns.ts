@@ -1,6 +1,7 @@
 /** The text column of each page: where full lines begin and end. */
 import type { Page } from './page.js';
 import type { Line } from './lines.js';
+import { cluster } from './rules.js';
 
 export interface Column {
   left: number;
@@ -23,12 +24,27 @@ const wideLines = (page: Page, furniture: Set<Line>): Line[] =>
 const kindOf = (page: Page): string =>
   [page.angle, page.right - page.left, page.bottom - page.top].map(Math.round).join(' ');
 
-const extent = (lines: Line[]): Column => ({
-  left: Math.min(...lines.map((line) => line.left)),
-  right: Math.max(...lines.map((line) => line.right)),
-});
-
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** The outermost value that several lines share, a hanging sign or digit apart. */
+const edge = (values: number[], em: number): number => {
+  const groups = cluster(values, 0.6 * em);
+  return median(groups.find((group) => group.length >= 0.1 * values.length) ?? values);
+};
+
+const extent = (lines: Line[]): Column => {
+  const em = median(lines.map((line) => line.size));
+  return {
+    left: edge(
+      lines.map((line) => line.left),
+      em,
+    ),
+    right: -edge(
+      lines.map((line) => -line.right),
+      em,
+    ),
+  };
+};
 
 /** Edges that most pages of a kind agree on. */
 const sharedColumns = (pages: Page[], furniture: Set<Line>): Map<string, Column> => {
@@ -49,10 +65,19 @@ const sharedColumns = (pages: Page[], furniture: Set<Line>): Map<string, Column>
   return shared;
 };
 
+/** Of a page without running text: from the first to the last of whatever stands on it. */
+const wholeExtent = ({ lines, tables, left, right }: Page): Column => {
+  if (lines.length + tables.length === 0) return { left, right };
+  return {
+    left: Math.min(...lines.map((line) => line.left), ...tables.map(({ xs }) => xs[0] ?? left)),
+    right: Math.max(...lines.map((line) => line.right), ...tables.map(({ xs }) => xs.at(-1) ?? right)),
+  };
+};
+
 const columnOf = (page: Page, furniture: Set<Line>, shared: Column | undefined): Column => {
   const lines = wideLines(page, furniture);
-  if (lines.length === 0)
-    return shared ?? (page.lines.length > 0 ? extent(page.lines) : { left: page.left, right: page.right });
+  if (lines.length === 0) return shared ?? wholeExtent(page);
+  if (!shared && lines.length < enough) return wholeExtent(page);
   const own = extent(lines);
   if (!shared) return own;
   const em = median(lines.map((line) => line.size));

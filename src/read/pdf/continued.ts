@@ -1,38 +1,77 @@
 /** A table that goes on over the next page is one table. */
-import type { PageTable, Cell } from './tables.js';
+import type { Line } from './lines.js';
+import type { Cell, PageTable } from './tables.js';
 
 /** Column edges of the two parts differ by no more than this, in points. */
 const sameEdge = 4;
 
+/** The cells of a row as one string: 项目|预算数|决算数 */
 const rowText = (table: PageTable, row: number): string =>
   table.cells
     .filter((cell) => cell.row === row)
-    .map((cell) => `${cell.column}:${cell.text}`)
+    .map((cell) => cell.text)
     .join('|');
 
-/** Digits in a row that repeats are years and units of a header, unless the row is nothing but them. */
-const isHeaderRow = (text: string): boolean => /\p{L}/u.test(text);
-
-/** Rows at the top of the second part that repeat the first part's. */
+/** Rows at the top of the second part that repeat the first part's header; a header has words. */
 const repeatedRows = (first: PageTable, second: PageTable): number => {
-  let rows = 0;
   const most = Math.min(first.ys.length, second.ys.length) - 1;
-  while (rows < most && isHeaderRow(rowText(second, rows)) && rowText(first, rows) === rowText(second, rows))
+  let rows = 0;
+  while (
+    rows < most &&
+    /\p{L}/u.test(rowText(second, rows)) &&
+    rowText(first, rows) === rowText(second, rows)
+  )
     rows++;
   return rows;
 };
 
-export const sameColumns = (a: PageTable, b: PageTable): boolean => {
+/** Index of the edge that stands where `x` does; -1 if there is none. */
+const edgeAt = (xs: number[], x: number): number => xs.findIndex((edge) => Math.abs(edge - x) <= sameEdge);
+
+/** The edges that both parts share, in the first part's frame: the finer set, if it holds all of the coarser. */
+export const commonColumns = (a: PageTable, b: PageTable): number[] | null => {
   const shift = (b.xs[0] ?? 0) - (a.xs[0] ?? 0);
-  return (
-    a.xs.length === b.xs.length &&
-    a.xs.every((x, index) => Math.abs((b.xs[index] ?? 0) - x - shift) <= sameEdge)
-  );
+  const moved = b.xs.map((x) => x - shift);
+  const [coarse, fine] = a.xs.length < moved.length ? [a.xs, moved] : [moved, a.xs];
+  const outer = Math.abs((a.xs.at(-1) ?? 0) - (moved.at(-1) ?? 0)) <= sameEdge;
+  // a part with two columns lies inside almost anything
+  if (!outer || (coarse.length < 4 && coarse.length !== fine.length)) return null;
+  return coarse.every((x) => edgeAt(fine, x) >= 0) ? fine : null;
 };
 
-/** Cells of the second part below those of the first, without the repeated header. */
-export const continueTable = (cells: Cell[], rows: number, first: PageTable, second: PageTable): Cell[] => {
+/** Cells counted in the columns of a finer grid. */
+const recount = (cells: Cell[], xs: number[], shift: number, fine: number[]): Cell[] =>
+  xs.length === fine.length
+    ? cells
+    : cells.map((cell) => {
+        const column = edgeAt(fine, (xs[cell.column] ?? 0) - shift);
+        return {
+          ...cell,
+          column,
+          colSpan: edgeAt(fine, (xs[cell.column + cell.colSpan] ?? 0) - shift) - column,
+        };
+      });
+
+const heightOf = (cells: Cell[]): number =>
+  cells.reduce((most, cell) => Math.max(most, cell.row + cell.rowSpan), 0);
+
+/** `whole` holds the cells of all parts so far, in the columns of its last part. */
+export const continueTable = (
+  whole: PageTable,
+  first: PageTable,
+  second: PageTable,
+  columns: number[],
+): PageTable => {
   const skipped = repeatedRows(first, second);
-  const kept = second.cells.filter((cell) => cell.row >= skipped);
-  return [...cells, ...kept.map((cell) => ({ ...cell, row: cell.row - skipped + rows }))];
+  const above = recount(whole.cells, whole.xs, 0, columns);
+  const height = heightOf(above);
+  const below = recount(second.cells, second.xs, (second.xs[0] ?? 0) - (whole.xs[0] ?? 0), columns)
+    .filter((cell) => cell.row >= skipped)
+    .map((cell) => ({ ...cell, row: cell.row - skipped + height }));
+  return { ...whole, page: second.page, xs: columns, cells: [...above, ...below] };
 };
+
+/** 续表, （续）, 续表1： */
+const continuation = /[(（]?续表?[一二三四五六七八九十\d]*[)）]?[:：]?/gu;
+/** What a line above a table says, but for the words that only mark a later part of it. */
+export const captionText = (line: Line): string => line.text.replace(/\s/gu, '').replace(continuation, '');

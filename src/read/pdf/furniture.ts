@@ -1,6 +1,8 @@
 /** Running heads, feet and page numbers: told by standing at one place on many pages, not by what they say. */
 import type { Line } from './lines.js';
+import { commonColumns } from './continued.js';
 import type { Page } from './page.js';
+import type { PageTable } from './tables.js';
 
 /** The part of the page, from either end, where furniture may stand. */
 const margin = 0.14;
@@ -59,6 +61,32 @@ export const textSizeOf = (pages: Page[]): number => {
   return [...weights].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0];
 };
 
+const firstTable = (page: Page): PageTable | undefined =>
+  page.tables.reduce<PageTable | undefined>(
+    (top, table) => (top && (top.ys[0] ?? 0) <= (table.ys[0] ?? 0) ? top : table),
+    undefined,
+  );
+
+/**
+ * Keys of lines that stand above the parts of one long table and nowhere else: its caption, said again on each page.
+ * They are told from running heads by the columns below them, which stay the same.
+ */
+const captionKeys = (pages: Page[], often: number): Set<string> => {
+  const seen = new Map<string, { alike: number; times: number; table: PageTable | undefined }>();
+  for (const page of pages) {
+    const table = firstTable(page);
+    for (const line of page.lines.filter((candidate) => inMargin(candidate, page))) {
+      const entry = seen.get(headKey(line)) ?? { alike: 0, times: 0, table: undefined };
+      const above = table !== undefined && line.top < (table.ys[0] ?? 0);
+      const alike = above && (entry.table === undefined || commonColumns(entry.table, table) !== null);
+      seen.set(headKey(line), { alike: entry.alike + Number(alike), times: entry.times + 1, table });
+    }
+  }
+  return new Set(
+    [...seen].filter(([, { alike, times }]) => times >= often && alike >= 0.8 * times).map(([key]) => key),
+  );
+};
+
 /** Lines that are furniture. */
 export const furnitureOf = (pages: Page[]): Set<Line> => {
   const candidates = pages.flatMap((page) =>
@@ -68,12 +96,14 @@ export const furnitureOf = (pages: Page[]): Set<Line> => {
   const heads = count(candidates.map(headKey));
   const often = Math.max(3, 0.25 * pages.length);
   const largest = textSizeOf(pages);
+  const captions = captionKeys(pages, often);
   const furniture = new Set<Line>();
   // titles above tables repeat too, but are larger than the text
   for (const page of pages)
     for (const line of [...page.lines, ...page.aside]) {
       const repeated = inMargin(line, page) && (heads.get(headKey(line)) ?? 0) >= often;
-      const isHead = repeated && line.size <= largest && !unitLine.test(line.text);
+      const isHead =
+        repeated && line.size <= largest && !unitLine.test(line.text) && !captions.has(headKey(line));
       if (isHead || isPageNumber(line, page, offsets)) furniture.add(line);
     }
   return furniture;

@@ -8,9 +8,9 @@ import type { FontFace } from './pdfjs-text.js';
 const fontLookup =
   (page: PDFPageProxy) =>
   (id: string): FontFace | null => {
+    const fonts = page.commonObjs as { get(id: string): FontFace | null };
     try {
-      const font: unknown = page.commonObjs.get(id);
-      return font as FontFace | null;
+      return fonts.get(id);
     } catch {
       // a font that failed to load is not there; its text is still placed by size
       return null;
