@@ -20,7 +20,7 @@ const unitLabel = /单\s?位\s?:\s?([^\s)\]:]{1,12})/u;
 // 单位 that names an office, not a measure: 编制单位：某某局
 const officeLabel = /(?:编制|填报|预算|主管|项目|实施|报送|公开|名称)\s?单\s?位\s?:/u;
 // 表1 收支总表   表 一 收入表   附表3   续表2
-const tableName = /^\s*(?:附|续)?\s?表\s*[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?(?=[\s:、.]|\P{P})/u;
+const tableName = /^\s*(?:附|续)?\s?表\s*[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?(?=[\s:、.]|$|\P{P})/u;
 // 图4 粮食产量   图 4-1
 const figureName = /^\s*图\s?\d{1,3}(?:-\d{1,2})?[\s:、.]/u;
 // 公开01表   预算05表   编制部门：某某局   填报日期：2023年
@@ -69,7 +69,11 @@ const captionAbove = (
     const block = blocks[index];
     if (block?.kind !== 'paragraph') break;
     if (block.layer !== 'body') continue;
-    if (taken.has(index)) break;
+    if (taken.has(index)) {
+      // a file that is one table: its title names the table
+      if (names(block)) found.caption = block.text.trim();
+      break;
+    }
     seen += 1;
     const unit = block.text.length <= longestName ? unitIn(block.text) : null;
     const numbered = tableName.test(fold(block.text)) && block.text.length <= longestName * 2;
@@ -82,7 +86,7 @@ const captionAbove = (
   return found;
 };
 
-/** `taken`: blocks that are something else already. */
+/** `taken`: blocks that are the title already, or contents. */
 export const findCaptions = (blocks: Block[], taken: Set<number>): Captions => {
   const tables = new Map<number, TableCaption>();
   const paragraphs = new Set<number>();

@@ -2,21 +2,19 @@
 import type { Block, ParagraphBlock } from '../../schemas/document.js';
 import { fold } from './fold.js';
 import { markerOf } from './markers.js';
+import { endsWithLeader } from './sentence.js';
 
 // 目 录   目次   Contents
 const contentsTitle = /^\s*(?:目\s*[录次]|contents)\s*:?\s*$/iu;
-// ……………（12）   ······ 3   .......7
-const leader = /[.·…⋯・_-]{3,}\s*\(?\s*\d{1,4}\s*\)?\s*$/u;
 // 收入总表 12   收入总表（12）: a page number without leader
 const trailingPage = /\P{N}\s*(?:\s\d{1,3}|\(\s?\d{1,3}\s?\))\s*$/u;
 
 export const isContentsTitle = (text: string): boolean => text.length < 20 && contentsTitle.test(fold(text));
-export const hasLeader = (text: string): boolean => leader.test(fold(text.slice(-60)));
 
 /** The words of a heading, however it is spaced and whatever page it is on. */
 const keyOf = (text: string): string =>
   fold(text)
-    .replace(/[.·…⋯・_-]{3,}.*$/u, '')
+    .replace(/[.·…⋯・_-]{2,}.*$/u, '')
     .replace(/[\s、.:()]+/gu, '');
 
 const longestEntry = 80;
@@ -43,7 +41,7 @@ class Entries {
     const { text } = block;
     if (text.length > longestEntry) return false;
     const key = keyOf(text);
-    const withPage = hasLeader(text) || trailingPage.test(fold(text));
+    const withPage = endsWithLeader(text) || trailingPage.test(fold(text));
     if (!withPage) {
       if (/[。;!?,]\s*$/u.test(fold(text)) || this.keys.has(key)) return false;
       const marker = markerOf(text);
@@ -80,7 +78,7 @@ export const findContents = (blocks: Block[]): Set<number> => {
     else if (isContentsTitle(block.text)) {
       entries = new Entries(block, last);
       found.add(index);
-    } else if (entries?.takes(block, index) || hasLeader(block.text)) found.add(index);
+    } else if (entries?.takes(block, index) || endsWithLeader(block.text)) found.add(index);
     else entries = null;
   });
   return found;

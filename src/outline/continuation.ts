@@ -3,6 +3,7 @@ import type { Hints, ParagraphBlock } from '../../schemas/document.js';
 import { fold } from './fold.js';
 import { markerOf, startsWithBullet, type Family } from './markers.js';
 import {
+  clauseMark,
   fallsInto,
   flush,
   gapBetween,
@@ -14,7 +15,14 @@ import {
   standsAlone,
   type Running,
 } from './running.js';
-import { closesParagraph, endsClause, endsOpen, endsSentence } from './sentence.js';
+import {
+  beginsWithLeader,
+  closesParagraph,
+  endsClause,
+  endsOpen,
+  endsSentence,
+  endsWithLeader,
+} from './sentence.js';
 
 // 表1 收支总表, 图 4, 附件2:, 附表3, 注：, 单位：万元, 金额单位：元, ……（目录）
 const apart =
@@ -43,14 +51,24 @@ const inlineFamilies = new Set<Family>(['circled', 'digit-bracket', 'digit-close
 
 /** A line that begins with a marker or the like goes on only where the layout leaves no doubt. */
 const markedLineContinues = (running: Running, block: ParagraphBlock): boolean => {
-  if (!fallsInto(running, block.hints) || standsAlone(running)) return false;
+  if (standsAlone(running)) return false;
+  const { first, last } = running;
+  const falls = fallsInto(running, block.hints);
   const family = markerOf(block.text)?.family;
-  return !closesParagraph(running.last.text) || (family !== undefined && inlineFamilies.has(family));
+  if (family === undefined || !inlineFamilies.has(family)) return falls && !closesParagraph(last.text);
+  return falls || (indented(first) && flush(block.hints) && endsClause(last.text));
 };
 
 /** Ends with a stop; inside an open bracket only the end of a sentence counts. */
 const isClosed = ({ last, open }: Running): boolean =>
   closesParagraph(last.text) && (open === null || endsSentence(last.text));
+
+/** An entry of the contents over two lines: its page number stands at the end of the second. */
+const entryGoesOn = ({ lines, last }: Running, block: ParagraphBlock): boolean =>
+  lines.length === 1 &&
+  endsWithLeader(block.text) &&
+  !endsWithLeader(last.text) &&
+  (beginsWithLeader(block.text) || (startsApart(last.text) && !startsApart(block.text)));
 
 /** One physical line after another. */
 const lineContinues = (running: Running, block: ParagraphBlock): boolean => {
@@ -58,6 +76,8 @@ const lineContinues = (running: Running, block: ParagraphBlock): boolean => {
   const next = block.hints;
   const closed = isClosed(running);
   const falls = fallsInto(running, next);
+  if (entryGoesOn(running, block)) return true;
+  if (endsWithLeader(last.text)) return false;
   if (startsApart(block.text)) return markedLineContinues(running, block);
   if (headingGoesOn(running, next) || inside.test(fold(block.text.slice(0, 12)))) return true;
   if (!sameFace(last.hints, next) && !(falls && !closed)) return false;
@@ -78,6 +98,14 @@ const hangs = ({ first, last, lines }: Running, next: Hints): boolean =>
     ? next.indent === last.hints.indent
     : (next.indent ?? 0) > (first.indent ?? 0) && markerOf(last.text) !== null);
 
+/** A paragraph with a clause behind it, or a long enumeration, that has not ended. */
+const runsOn = (text: string): boolean => {
+  const folded = fold(text);
+  return clauseMark.test(folded)
+    ? text.length >= shortestBody / 2
+    : text.length >= shortestBody && folded.includes('、');
+};
+
 /** A whole paragraph after another: only a page break in mid-sentence makes them one. */
 const paragraphContinues = (running: Running, block: ParagraphBlock): boolean => {
   const { last } = running;
@@ -94,11 +122,7 @@ const paragraphContinues = (running: Running, block: ParagraphBlock): boolean =>
   if (next.align === 'center' || next.align === 'right') return false;
   if (midSentence(running)) return true;
   if (last.hints.align === 'center' || last.hints.align === 'right' || indented(next)) return false;
-  return (
-    last.text.length >= shortestBody &&
-    /[,。;、]/u.test(fold(last.text)) &&
-    sentenceMark.test(fold(block.text))
-  );
+  return runsOn(last.text) && sentenceMark.test(fold(block.text));
 };
 
 // heading-3, Heading 1, 标题 2, Title

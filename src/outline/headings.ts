@@ -39,7 +39,8 @@ const runInTitle = (rest: string): number => {
   const stop = folded.search(titleStop);
   if (stop <= 0 || rest.slice(stop + 1).trim() === '') return -1;
   const title = folded.slice(0, stop);
-  if (states(title)) return -1;
+  // 收集档案；保管档案。  clauses of one sentence have no title
+  if (states(title) || folded.charAt(stop) === ';') return -1;
   // 其中： / 包括…，主要是：  a colon after a clause introduces, it does not name
   if (folded.charAt(stop) === ':' && (title.length > 20 || /[,、]/u.test(title))) return -1;
   return stop + 1;

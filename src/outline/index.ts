@@ -7,6 +7,7 @@ import { openingOf, type Opening } from './headings.js';
 import { reportKindOf, reportSpan } from './identity.js';
 import { nest } from './nest.js';
 import { toNodes } from './nodes.js';
+import { NumberedNotes } from './numbered-notes.js';
 import { findOrganization } from './organization.js';
 import { rejoin } from './rejoin.js';
 import { settleRoles, toSections } from './sections.js';
@@ -40,8 +41,9 @@ const isParagraph = (block: Block): block is ParagraphBlock =>
 /** `front`: index of the first block after the title; before it only numbered paragraphs open sections. */
 const findOpenings = (blocks: Block[], apart: Set<number>, front: number): Opening[] => {
   const bodySize = bodySizeOf(blocks.filter(isParagraph));
+  const noted = new NumberedNotes();
   return blocks.flatMap((block, index) => {
-    if (!isParagraph(block) || apart.has(index)) return [];
+    if (!isParagraph(block) || apart.has(index) || noted.takes(block.text)) return [];
     const opening = openingOf(block, index, bodySize);
     return opening && (opening.marker || index >= front) ? [opening] : [];
   });

@@ -28,7 +28,7 @@ export const sameFace = (a: Hints, b: Hints): boolean =>
 // ， 。 ； 、 : what running text has and a heading has not
 export const sentenceMark = /[,。;、:]/u;
 // ， 。 ；  in a clause that goes on
-const clauseMark = /[,。;]/u;
+export const clauseMark = /[,。;]/u;
 // 粮食      万吨      93.0: columns set by white space
 const columns = /\S\s{3,}\S/u;
 const headingLength = 40;

@@ -79,23 +79,25 @@ const purposes = new Set<SectionKind>([
 
 export interface Titled {
   title: string;
-  /** the whole paragraph is the title, or a few words before the running text */
-  heading: boolean;
+  /** a paragraph of its own, the first words of one (（一）培训不足。一是…), or just how an item begins */
+  stands: 'alone' | 'run-in' | 'in-text';
 }
 
 const longestName = 30;
 // 情况 分析 综述 after the word that says the kind
 const suffix = /^.{0,6}$/u;
 
-const kindsOf = ({ title, heading }: Titled): SectionKind[] => {
+const kindsOf = ({ title, stands }: Titled): SectionKind[] => {
+  if (stands === 'in-text') return [];
+  const alone = stands === 'alone';
   const folded = fold(title).replace(/\s+/gu, '');
-  if (folded.length > longestName + (heading ? 20 : 0)) return [];
+  if (folded.length > longestName + (alone ? 20 : 0)) return [];
   return wordings
     .filter(({ pattern }) => {
       const match = pattern.exec(folded);
       // the first clause of an item may use any word; a title ends in the word that names it
       return (
-        match && (heading || (suffix.test(folded.slice(match.index + match[0].length)) && match.index <= 12))
+        match && (alone || (suffix.test(folded.slice(match.index + match[0].length)) && match.index <= 12))
       );
     })
     .map(({ kind }) => kind);
@@ -113,7 +115,7 @@ export const sectionKindOf = (
   if (!parent || parent.kind === 'other') return own ?? 'other';
   if (purposes.has(parent.kind)) {
     const several = promisesSeveral(parent.title) ? kindsOf(parent) : [];
-    return titled.heading && own && several.includes(own) ? own : parent.kind;
+    return titled.stands === 'alone' && own && several.includes(own) ? own : parent.kind;
   }
   if (own === null || (parent.kind === 'accounts' && own === 'budget')) return parent.kind;
   return own;

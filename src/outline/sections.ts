@@ -2,17 +2,22 @@ import type { Block } from '../../schemas/document.js';
 import { placesOf } from '../../schemas/place.js';
 import type { Section } from '../../schemas/record.js';
 import type { Nested } from './nest.js';
-import { sectionKindOf } from './section-kinds.js';
+import type { Opening } from './headings.js';
+import { sectionKindOf, type Titled } from './section-kinds.js';
 
 export const sectionId = (index: number): string => `section-${String(index + 1)}`;
+
+const titledBy = ({ title, role, body, titleEnd }: Opening): Titled => ({
+  title,
+  stands: role === 'heading' ? 'alone' : body === titleEnd ? 'run-in' : 'in-text',
+});
 
 export const toSections = (nested: Nested[], blocks: Block[]): Section[] => {
   const sections: Section[] = [];
   nested.forEach(({ opening, parent, level }, index) => {
     const block = blocks[opening.block];
     const above = parent === null ? null : sections[parent];
-    const aboveOpening = parent === null ? null : nested[parent]?.opening;
-    const titled = { title: opening.title, heading: opening.role === 'heading' };
+    const aboveOpening = parent === null ? undefined : nested[parent]?.opening;
     sections.push({
       id: sectionId(index),
       parent: above?.id ?? null,
@@ -20,8 +25,8 @@ export const toSections = (nested: Nested[], blocks: Block[]): Section[] => {
       marker: opening.marker?.text ?? null,
       title: opening.title,
       kind: sectionKindOf(
-        titled,
-        above ? { title: above.title, heading: aboveOpening?.role === 'heading', kind: above.kind } : null,
+        titledBy(opening),
+        above && aboveOpening ? { ...titledBy(aboveOpening), kind: above.kind } : null,
       ),
       places: block?.kind === 'paragraph' ? placesOf(block, 0, opening.titleEnd) : [],
     });

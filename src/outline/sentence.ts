@@ -8,10 +8,19 @@ const latinStop = /[A-Za-z)]\.\s*$/u;
 // 、 ， （ 《 “ ——
 const openEnd = /[、,(《〈“‘「『【〔—]\s*$/u;
 
+// ……………（12）   ······ 3   ··（9）
+const leader = /[.·…⋯・_-]{2,}\s*\(?\s*\d{1,4}\s*\)?\s*$/u;
+// ······（9）  the rest of an entry of the contents
+const leaderFirst = /^\s*[.·…⋯・]{3,}/u;
+
+/** An entry of a table of contents: words, a leader, a page number. */
+export const endsWithLeader = (text: string): boolean => leader.test(fold(text.slice(-16)));
+export const beginsWithLeader = (text: string): boolean => leaderFirst.test(fold(text.slice(0, 8)));
+
 const tail = (text: string): string => fold(text.slice(-8));
 
 export const closesParagraph = (text: string): boolean =>
-  closing.test(tail(text)) || latinStop.test(tail(text));
+  closing.test(tail(text)) || latinStop.test(tail(text)) || endsWithLeader(text);
 // 。 ！” …
 const sentenceStop = /[。!?…]\s?["'”’』」)》】〕\]]{0,3}\s*$/u;
 export const endsSentence = (text: string): boolean => sentenceStop.test(tail(text));

@@ -18,8 +18,9 @@ const reportWord =
 // 2024年度部门决算   与2019年预算草案   和   的报告
 const goesOnFrom = /^(?:[与和及暨并的、]|\d{4}\s?年)/u;
 const goesOnTo = /(?:[和与及暨、的]|关于)$/u;
-// 2026年3月5日   （2026年2月4日在…会议上）   ——2026年2月7日在…   财预〔2020〕10号
-const aside = /^(?:[\d\s年月日.-]+|\(.*\)?|[—-]{2}.*|.{0,20}〔\d{4}〕.{0,10}号)$/u;
+// 2026年3月5日   （2026年2月4日在…会议上）   ——2026年2月7日在…   财预〔2020〕10号   表1收支总表
+const aside =
+  /^(?:表[\d一二三四五六七八九十].*|[\d\s年月日.-]+|\(.*\)?|[—-]{2}.*|.{0,20}〔\d{4}〕.{0,10}号)$/u;
 
 interface Line {
   index: number;
@@ -95,6 +96,12 @@ const repeats = (blocks: Block[], from: number, lines: Line[]): number[] => {
     );
 };
 
+/** A cover ends where the contents begin. */
+const coverEnd = (title: number, contents: Set<number>): number => {
+  const first = contents.values().next().value ?? 0;
+  return first > title && first - title <= 12 ? first : 0;
+};
+
 export const findTitle = (blocks: Block[], contents: Set<number>): Title | null => {
   const end = frontMatter(blocks, contents);
   const lines = titleLines(linesOf(blocks, end));
@@ -104,6 +111,6 @@ export const findTitle = (blocks: Block[], contents: Set<number>): Title | null 
   return {
     text: lines.map(({ text }) => text).join(''),
     blocks: [...own, ...repeats(blocks, last.index + 1, lines).filter((index) => !contents.has(index))],
-    end: addressed(blocks, last.index + 1),
+    end: Math.max(addressed(blocks, last.index + 1), coverEnd(last.index, contents)),
   };
 };
