@@ -119,12 +119,18 @@ const sameSubject = (label: string | null, base: RegExpExecArray, current: Frame
 const inherited = (_frames: Frame[], current: Frame | null, mention: Mention): string | null =>
   current !== null && current.sentence === mention.sentence ? current.subject : null;
 
+// verbs that say nothing of what was counted
+const generic = /^(?:完成|实现|达到|达|安排|提供|新增|发放|投入|支付|落实|为|对|共|有)/u;
+
 const nameLevel = (mention: Mention, { rest, after }: Naming): { label: string | null; action: string | null } => {
   const named = nameBefore(rest);
-  if (named.label !== null) return named;
+  const listed = named.label !== null && /等$/u.test(named.label);
+  if (named.label !== null && !listed) return named;
   const counted = mention.figure.dimension === 'count' || mention.figure.dimension === 'other';
   const following = counted || named.action !== null ? nameAfter(after) : null;
   if (following !== null) return { label: following, action: named.action };
+  if (listed) return named;
+  if (named.action !== null && counted && !generic.test(named.action)) return { label: named.action, action: named.action };
   if (mention.before !== '' && named.action === null) return { label: nameBefore(mention.before).label, action: null };
   return named;
 };
