@@ -40,8 +40,7 @@ export class Assembly {
   /** Whether a table at the top of a page goes on with the last, the lines above it being its caption again. */
   continues(page: Page, table: PageTable, above: Line[]): boolean {
     const { open } = this;
-    if (!open || open.whole.page !== page.number - 1 || commonColumns(open.whole, table) === null)
-      return false;
+    if (open?.whole.page !== page.number - 1 || commonColumns(open.whole, table) === null) return false;
     return above.every((line) => ['', ...open.captions].includes(captionText(line)));
   }
 

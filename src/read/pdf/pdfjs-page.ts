@@ -8,9 +8,9 @@ import type { FontFace } from './pdfjs-text.js';
 const fontLookup =
   (page: PDFPageProxy) =>
   (id: string): FontFace | null => {
-    const fonts = page.commonObjs as { get(id: string): FontFace | null };
     try {
-      return fonts.get(id);
+      const font: unknown = page.commonObjs.get(id);
+      return font as FontFace | null;
     } catch {
       // a font that failed to load is not there; its text is still placed by size
       return null;
@@ -25,7 +25,7 @@ const contentOf = async (
   const groups = await document.getOptionalContentConfig();
   const view = page.getViewport({ scale: 1 });
   const tracer = new Tracer(matrixOf(view.transform), library.OPS, fontLookup(page), (group) =>
-    groups.isVisible(group),
+    Boolean(groups.isVisible(group)),
   );
   const { fnArray, argsArray } = await page.getOperatorList();
   // a page that cannot be parsed ends as an empty list; asked for its text, pdf.js says why
