@@ -12,11 +12,14 @@ export interface Decoded {
 /** Up to this share of undecodable characters a file is a damaged text, beyond it another encoding. */
 const damage = 0.01;
 
+/** Old programs left some in otherwise good texts. */
+const strayControls = 2;
+
 export const decode = async (bytes: Uint8Array): Promise<Decoded> => {
   const decoded =
     marked(bytes) ?? zeroed(bytes) ?? utf8(bytes) ?? (await legacyEncoding(bytes, decodeAs, damage));
   if (decoded === null) throw new UnreadableFile('unsupported-format', 'no known text encoding');
-  if (controls(decoded.text) > decoded.text.length / 200)
+  if (controls(decoded.text) > strayControls + decoded.text.length / 200)
     throw new UnreadableFile('unsupported-format', 'binary data');
   return decoded;
 };
