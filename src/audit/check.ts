@@ -5,7 +5,7 @@ import type { Localized } from '../../schemas/rejection.js';
 import { divide, toDecimal, toFixedDecimal, type Rational } from '../figures/rational.js';
 import { causeOf } from './causes/index.js';
 import { factorOf } from './measure.js';
-import type { Recomputation, Rule } from './rule.js';
+import type { Observation, Operand, Recomputation, Rule } from './rule.js';
 import { judge, type Judgement } from './verdict.js';
 
 const rank: readonly Verdict[] = ['consistent', 'consistent-by-rounding', 'last-digit', 'not-comparable', 'contradiction'];
@@ -29,35 +29,54 @@ const best = (ways: Recomputation[]): Judged | null => {
   return holding ?? judged[0] ?? null;
 };
 
-export const checkOf = (rule: Rule, ways: Recomputation[]): Omit<Check, 'id' | 'fingerprint'> | null => {
+export type Draft = Omit<Check, 'id' | 'fingerprint'>;
+
+export const checkOf = (rule: Rule, ways: Recomputation[]): Draft | null => {
   const judged = best(ways);
   if (!judged) return null;
-  const { way, verdict, gap } = judged;
+  const { way, verdict, computed, point, gap } = judged;
   const { figure } = way.stated;
   const inUnit = (value: Rational | null | undefined): string | null => (value ? toDecimal(divide(value, factorOf(figure))) : null);
-  const expected = way.point ? [toFixedDecimal(divide(way.point, factorOf(figure)), figure.decimals)] : [];
-  const cause = verdict === 'contradiction' ? causeOf(way) : null;
+  const expected = point ? [toFixedDecimal(divide(point, factorOf(figure)), figure.decimals)] : [];
   return {
     rule: rule.id,
     verdict,
     severity: severities[verdict],
     stated: { figure: figure.id, text: figure.text, place: placeOf(way.stated) },
-    operands: way.operands.map(({ role, mention, text }) => ({
-      figure: mention?.figure.id ?? null,
-      text,
-      role,
-      place: mention && placeOf(mention),
-    })),
+    operands: operandsOf(way.operands),
     formula: way.formula,
     expected,
-    low: inUnit(way.computed?.low),
-    high: inUnit(way.computed?.high),
+    low: inUnit(computed?.low),
+    high: inUnit(computed?.high),
     gap: inUnit(gap),
     unit: figure.unit,
-    cause,
+    cause: verdict === 'contradiction' || verdict === 'last-digit' ? causeOf(way, judged) : null,
     reason: reasonOf(rule, judged, expected[0] ?? null, inUnit(gap)),
   };
 };
+
+/** A claim in words against the figures it speaks of. */
+export const checkOfWords = (rule: Rule, { stated, operands, formula, expected, verdict }: Observation): Draft => ({
+  rule: rule.id,
+  verdict,
+  severity: severities[verdict],
+  stated: { figure: null, ...stated },
+  operands: operandsOf(operands),
+  formula,
+  expected,
+  low: null,
+  high: null,
+  gap: null,
+  unit: '',
+  cause: null,
+  reason: {
+    zh: `${rule.claim.zh}${outcome[verdict].zh}：所述“${stated.text}”${verdict === 'consistent' ? '' : `；应为“${expected.join('、')}”`}；${formula}`,
+    en: `${rule.claim.en}: ${outcome[verdict].en}. Stated “${stated.text}”${verdict === 'consistent' ? '' : `; expected “${expected.join(', ')}”`}; ${formula}`,
+  },
+});
+
+const operandsOf = (operands: Operand[]): Check['operands'] =>
+  operands.map(({ role, mention, text }) => ({ figure: mention?.figure.id ?? null, text, role, place: mention && placeOf(mention) }));
 
 const placeOf = (mention: Mention): Check['stated']['place'] => mention.figure.places[0] ?? null;
 
@@ -78,7 +97,7 @@ const reasonOf = (rule: Rule, { way, verdict }: Judged, expected: string | null,
   const off = gap === null ? null : gap;
   return {
     zh: [
-      `${rule.claim.zh}${outcome[verdict].zh}：${label}${label ? '所述 ' : '所述 '}${stated}`,
+      `${rule.claim.zh}${outcome[verdict].zh}：${label}所述 ${stated}`,
       recomputed ?? '按所印数字，上期数不为正，增幅无从成立',
       off === null ? null : `相差 ${off}${figure.unit}`,
       why?.zh,

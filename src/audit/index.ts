@@ -1,7 +1,7 @@
 /** The rules. To add one: a file in rules/, its line here, its page in fixtures/rules/. */
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { Check, Coverage } from '../../schemas/record.js';
-import { checkOf } from './check.js';
+import { checkOf, checkOfWords, type Draft } from './check.js';
 import { coverageOf } from './coverage.js';
 import { digest } from './fingerprint.js';
 import type { Rule } from './rule.js';
@@ -40,7 +40,7 @@ export const audit = (figures: Figures, facts: readonly Fact[]): { checks: Check
   const checks: Check[] = [];
   for (const fact of facts)
     for (const rule of rules) {
-      const check = checkOf(rule, rule.recompute(fact));
+      const check = draft(rule, fact);
       if (!check) continue;
       const name = fingerprintOf(check, labels);
       const count = (seen.get(name) ?? 0) + 1;
@@ -51,10 +51,16 @@ export const audit = (figures: Figures, facts: readonly Fact[]): { checks: Check
   return { checks, coverage: coverageOf(figures.mentions, checks) };
 };
 
+const draft = (rule: Rule, fact: Fact): Draft | null => {
+  if (rule.recompute) return checkOf(rule, rule.recompute(fact));
+  const observation = rule.observe?.(fact);
+  return observation ? checkOfWords(rule, observation) : null;
+};
+
 /** Names of rules that made these checks; changes when the set does. */
 export const ruleSet = digest(rules.map(({ id }) => id).join(' '));
 
-const fingerprintOf = (check: Omit<Check, 'id' | 'fingerprint'>, labels: ReadonlyMap<string, string>): string => {
+const fingerprintOf = (check: Draft, labels: ReadonlyMap<string, string>): string => {
   const plain = (figure: string | null, text: string): string =>
     `${figure === null ? '' : (labels.get(figure) ?? '')}=${text.replace(/\s+/gu, '')}`;
   const operands = check.operands.map(({ figure, text }) => plain(figure, text));

@@ -1,8 +1,9 @@
 /** What a rule is: it quantifies over one shape and says how the claim is recomputed. It never judges. */
 import type { Fact, Mention } from '../../schemas/fact.js';
+import type { Place } from '../../schemas/place.js';
+import type { Verdict } from '../../schemas/record.js';
 import type { Localized } from '../../schemas/rejection.js';
 import type { Interval } from '../figures/interval.js';
-import type { Rational } from '../figures/rational.js';
 
 export interface Operand {
   /** 'part', 'whole', 'current', 'change', 'prior', 'item' … */
@@ -11,18 +12,33 @@ export interface Operand {
   text: string;
 }
 
-/** One way to recompute a claim. Values are in the claim's base unit. */
+/** One way to recompute a number that is claimed. */
 export interface Recomputation {
   stated: Mention;
   operands: Operand[];
   /** with the printed digits: '14 + 227 + 346 + 587' */
   formula: string;
-  /** what the printed digits of the operands allow; null: the operands exclude every value */
-  computed: Interval | null;
-  /** from the printed digits as they stand; null where computed is */
-  point: Rational | null;
+  /**
+   * The claim, in its base unit, from the values of the operands that are figures, in their order; null when they
+   * exclude every value (a base that is not positive).
+   */
+  evaluate: (operands: Interval[]) => Interval | null;
+  /** repeats of equal precision leave no room for rounding */
+  exact?: true;
+  /** the claim is a size: a printed minus repeats the verb (下降-5%) */
+  unsigned?: true;
   /** false: a mismatch proves nothing (open list, caveat), with the reason */
   comparable: true | Localized;
+}
+
+/** A claim in words, compared with the figures it speaks of: 决算数大于预算数. */
+export interface Observation {
+  stated: { text: string; place: Place | null };
+  operands: Operand[];
+  formula: string;
+  /** the words that would fit */
+  expected: string[];
+  verdict: Verdict;
 }
 
 export interface Rule {
@@ -30,7 +46,8 @@ export interface Rule {
   /** what the claim is, for the finding's sentence */
   claim: Localized;
   /** Ways to read the fact, the likeliest first; [] when the rule does not apply. */
-  recompute: (fact: Fact) => Recomputation[];
+  recompute?: (fact: Fact) => Recomputation[];
+  observe?: (fact: Fact) => Observation | null;
 }
 
 export const operand = (role: string, mention: Mention): Operand => ({ role, mention, text: mention.figure.text });

@@ -1,53 +1,47 @@
 /** total = Σ parts, for every reading of where the list ends. */
-import type { BreakdownFact, Term } from '../../schemas/fact.js';
+import type { BreakdownFact, Mention, Term } from '../../schemas/fact.js';
 import type { Localized } from '../../schemas/rejection.js';
-import { add, negate, point as pointInterval, type Interval } from '../figures/interval.js';
+import { add, negate, point, type Interval } from '../figures/interval.js';
 import { add as plus, compare, multiply, negate as minus, rational, zero, type Rational } from '../figures/rational.js';
-import { intervalOf, printed, valueOf } from './measure.js';
+import { comparableUnless } from './caveat.js';
+import { printed, valueOf } from './measure.js';
 import { operand, type Recomputation } from './rule.js';
 
 export const recomputeSum = (fact: BreakdownFact): Recomputation[] =>
-  fact.readings.map((terms): Recomputation => {
-    const { computed, point } = sumOf(terms);
-    return {
-      stated: fact.total,
-      operands: terms.map(({ mention }) => operand('part', mention)),
-      formula: formulaOf(terms, fact.total),
-      computed,
-      point,
-      comparable: comparability(fact, terms, point),
-    };
-  });
+  fact.readings.map((terms) => ({
+    stated: fact.total,
+    operands: terms.map(({ mention }) => operand('part', mention)),
+    formula: formulaOf(terms, fact.total),
+    evaluate: sumOf(terms),
+    comparable: comparability(fact, terms),
+  }));
 
-export const sumOf = (terms: readonly Term[]): { computed: Interval; point: Rational } => {
-  let computed = pointInterval(zero);
-  let point = zero;
-  for (const { mention, sign } of terms) {
-    computed = add(computed, sign === 1 ? intervalOf(mention) : negate(intervalOf(mention)));
-    point = plus(point, sign === 1 ? valueOf(mention) : minus(valueOf(mention)));
-  }
-  return { computed, point };
-};
+/** Σ of signed terms. */
+export const sumOf =
+  (terms: readonly Term[]) =>
+  (values: Interval[]): Interval =>
+    values.reduce((sum, value, index) => add(sum, terms[index]?.sign === -1 ? negate(value) : value), point(zero));
 
-export const formulaOf = (terms: readonly Term[], claim: BreakdownFact['total']): string =>
-  terms.map(({ mention, sign }, index) => (index === 0 ? '' : sign === 1 ? ' + ' : ' − ') + printed(mention, claim)).join('');
+export const formulaOf = (terms: readonly Term[], claim: Mention): string =>
+  terms
+    .map(({ mention, sign }, index) => {
+      const before = index === 0 ? (sign === 1 ? '' : '−') : sign === 1 ? ' + ' : ' − ';
+      return before + printed(mention, claim);
+    })
+    .join('');
 
 const openList: Localized = {
   zh: '分项未声明列全，合计不等不足以证明有误',
   en: 'the list of parts does not claim to be complete, so a different sum proves nothing',
 };
 
-const caveated = (words: string): Localized => ({
-  zh: `口径注明“${words}”，不可直接比较`,
-  en: `stated on another basis (“${words}”), not directly comparable`,
-});
-
 /** What a mismatch proves depends on how complete the list is said to be. */
-const comparability = (fact: BreakdownFact, terms: readonly Term[], sum: Rational): true | Localized => {
-  if (fact.caveat !== null) return caveated(fact.caveat);
+const comparability = (fact: BreakdownFact, terms: readonly Term[]): true | Localized => {
+  if (fact.caveat !== null) return comparableUnless(fact.caveat);
   if (fact.closure === 'claimed') return true;
   if (fact.closure === 'open' || terms.length < 2) return openList;
   const total = valueOf(fact.total);
+  const sum = terms.reduce((all, { mention, sign }) => plus(all, sign === 1 ? valueOf(mention) : minus(valueOf(mention))), zero);
   if (fact.closure === 'presumed') return within(sum, total, halves) ? true : openList;
   return compare(sum, total) > 0 && within(sum, total, tenths) ? true : openList;
 };
@@ -59,5 +53,3 @@ const tenths = [rational(1n), rational(6n, 5n)] as const;
 
 const within = (sum: Rational, total: Rational, [least, most]: readonly [Rational, Rational]): boolean =>
   compare(sum, multiply(total, least)) >= 0 && compare(sum, multiply(total, most)) <= 0;
-
-export { caveated };
