@@ -47,14 +47,7 @@ const networkPackages = [
 ];
 
 /** Pure stages: same input, same output. */
-const pure = [
-  'src/figures',
-  'src/outline',
-  'src/facts',
-  'src/audit',
-  'src/record.ts',
-  'schemas',
-];
+const pure = ['src/figures', 'src/outline', 'src/facts', 'src/audit', 'src/record.ts', 'schemas'];
 // prettier-ignore
 const world = [
   'console', 'process', 'fetch', 'globalThis', 'setTimeout', 'setInterval', 'performance.now', 'crypto.randomUUID',
