@@ -84,6 +84,8 @@ export interface RatioFact extends Said {
   kind: 'execution' | 'share';
   part: Mention;
   wholes: Mention[];
+  /** further amounts that it might have been divided by in error */
+  others: Mention[];
   rate: Mention;
 }
 

@@ -31,14 +31,22 @@ const best = (ways: Recomputation[]): Judged | null => {
 
 export type Draft = Omit<Check, 'id' | 'fingerprint'>;
 
-export const checkOf = (rule: Rule, ways: Recomputation[]): Draft | null => {
+/** A check with the reading that it rests on. */
+export interface Outcome {
+  draft: Draft;
+  /** null for a claim in words */
+  way: Recomputation | null;
+}
+
+
+export const checkOf = (rule: Rule, ways: Recomputation[]): Outcome | null => {
   const judged = best(ways);
   if (!judged) return null;
   const { way, verdict, computed, point, gap } = judged;
   const { figure } = way.stated;
   const inUnit = (value: Rational | null | undefined): string | null => (value ? toDecimal(divide(value, factorOf(figure))) : null);
   const expected = point ? [toFixedDecimal(divide(point, factorOf(figure)), figure.decimals)] : [];
-  return {
+  const draft = {
     rule: rule.id,
     verdict,
     severity: severities[verdict],
@@ -53,6 +61,7 @@ export const checkOf = (rule: Rule, ways: Recomputation[]): Draft | null => {
     cause: verdict === 'contradiction' || verdict === 'last-digit' ? causeOf(way, judged) : null,
     reason: reasonOf(rule, judged, expected[0] ?? null, inUnit(gap)),
   };
+  return { draft, way };
 };
 
 /** A claim in words against the figures it speaks of. */

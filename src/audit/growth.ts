@@ -1,10 +1,10 @@
 /** g = 100 · δ ÷ (v − s·δ), and g = 100 · s · (v − p) ÷ p. */
 import type { ChangeFact, Direction, Mention } from '../../schemas/fact.js';
-import type { Interval } from '../figures/interval.js';
+import { divide as divideIntervals, scale, subtract as subtractIntervals, type Interval } from '../figures/interval.js';
 import { divide, hundred, multiply, negate, subtract, type Rational } from '../figures/rational.js';
 import { comparableUnless } from './caveat.js';
 import { printed, sizeOf } from './measure.js';
-import { operand, type Recomputation } from './rule.js';
+import { operand, type Recomputation, type Slip } from './rule.js';
 
 const signed = (direction: Direction, value: Rational): Rational => (direction === 'down' ? negate(value) : value);
 
@@ -26,6 +26,33 @@ const fromDelta =
     return low && high && { low, high };
   };
 
+const opposite = (direction: Direction): Direction => (direction === 'down' ? 'up' : 'down');
+
+/** The two usual slips of a growth rate: this year's level as the base, and the verb turned round. */
+const slips = (direction: Direction, wrongBase: Slip['evaluate'], turned: Slip['evaluate']): Slip[] => [
+  {
+    id: 'wrong-base',
+    text: {
+      zh: '以本期数为基数计算即得所述值，疑将增减额除以本期数而非上期数',
+      en: 'dividing by the current level gives the stated rate: the change was probably divided by this year instead of last year',
+    },
+    evaluate: wrongBase,
+  },
+  {
+    id: 'direction',
+    text: {
+      zh: `改按“${direction === 'down' ? '增长' : '下降'}”计算即得所述值，疑增减方向写反`,
+      en: `read as ${direction === 'down' ? 'an increase' : 'a decrease'} the stated rate follows: the verb is probably turned round`,
+    },
+    evaluate: turned,
+  },
+];
+
+const percentOf = (part: Interval | undefined, whole: Interval | undefined): Interval | null => {
+  const quotient = part && whole ? divideIntervals(sizeOf(part), whole) : null;
+  return quotient && scale(quotient, hundred);
+};
+
 export const recomputeFromDelta = (fact: ChangeFact, delta: Mention, rate: Mention): Recomputation[] => {
   const { now, direction, caveat } = fact;
   const d = printed(delta, now);
@@ -35,6 +62,7 @@ export const recomputeFromDelta = (fact: ChangeFact, delta: Mention, rate: Menti
       operands: [operand('current', now), operand('change', delta)],
       formula: `${d} ÷ (${printed(now, delta)} ${direction === 'down' ? '+' : '−'} ${d})`,
       evaluate: fromDelta(direction),
+      slips: slips(direction, ([v, change]) => percentOf(change, v), fromDelta(opposite(direction))),
       unsigned: true,
       comparable: comparableUnless(caveat),
     },
@@ -52,6 +80,10 @@ const fromPrior =
     return direction === 'down' ? { low: b, high: a } : { low: a, high: b };
   };
 
+/** s·(v − p) ÷ v */
+const againstCurrent = (direction: Direction, now: Interval | undefined, prior: Interval | undefined): Interval | null =>
+  now && prior ? percentOf(direction === 'down' ? subtractIntervals(prior, now) : subtractIntervals(now, prior), now) : null;
+
 export const recomputeFromPrior = (fact: ChangeFact, before: Mention, rate: Mention): Recomputation[] => {
   const { now, direction, caveat } = fact;
   const [v, p] = [printed(now, before), printed(before, now)];
@@ -61,6 +93,7 @@ export const recomputeFromPrior = (fact: ChangeFact, before: Mention, rate: Ment
       operands: [operand('current', now), operand('prior', before)],
       formula: direction === 'down' ? `(${p} − ${v}) ÷ ${p}` : `(${v} − ${p}) ÷ ${p}`,
       evaluate: fromPrior(direction),
+      slips: slips(direction, ([level, prior]) => againstCurrent(direction, level, prior), fromPrior(opposite(direction))),
       unsigned: true,
       comparable: comparableUnless(caveat),
     },

@@ -1,9 +1,10 @@
 /** The rules. To add one: a file in rules/, its line here, its page in fixtures/rules/. */
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { Check, Coverage } from '../../schemas/record.js';
-import { checkOf, checkOfWords, type Draft } from './check.js';
+import { checkOf, checkOfWords, type Draft, type Outcome } from './check.js';
 import { coverageOf } from './coverage.js';
 import { digest } from './fingerprint.js';
+import { pinCulprits } from './pins.js';
 import type { Rule } from './rule.js';
 import { carryoverIdentity } from './rules/carryover-identity.js';
 import { countListLength } from './rules/count-list-length.js';
@@ -35,26 +36,27 @@ export const rules: readonly Rule[] = [
 
 /** Every rule over every fact; passes are results too. */
 export const audit = (figures: Figures, facts: readonly Fact[]): { checks: Check[]; coverage: Coverage } => {
-  const labels = new Map(figures.mentions.map(({ figure }) => [figure.id, figure.label ?? '']));
-  const seen = new Map<string, number>();
-  const checks: Check[] = [];
-  for (const fact of facts)
-    for (const rule of rules) {
-      const check = draft(rule, fact);
-      if (!check) continue;
-      const name = fingerprintOf(check, labels);
-      const count = (seen.get(name) ?? 0) + 1;
-      seen.set(name, count);
-      const fingerprint = count === 1 ? name : `${name}-${String(count)}`;
-      checks.push({ id: `c${String(checks.length + 1)}`, ...check, fingerprint });
-    }
+  const outcomes = facts.flatMap((fact) => rules.flatMap((rule) => outcomeOf(rule, fact) ?? []));
+  const checks = named(pinCulprits(outcomes), figures);
   return { checks, coverage: coverageOf(figures.mentions, checks) };
 };
 
-const draft = (rule: Rule, fact: Fact): Draft | null => {
+const outcomeOf = (rule: Rule, fact: Fact): Outcome | null => {
   if (rule.recompute) return checkOf(rule, rule.recompute(fact));
   const observation = rule.observe?.(fact);
-  return observation ? checkOfWords(rule, observation) : null;
+  return observation ? { draft: checkOfWords(rule, observation), way: null } : null;
+};
+
+/** Ids in order, and fingerprints that outlive a new version of the file. */
+const named = (drafts: readonly Draft[], { mentions }: Figures): Check[] => {
+  const labels = new Map(mentions.map(({ figure }) => [figure.id, figure.label ?? '']));
+  const seen = new Map<string, number>();
+  return drafts.map((draft, index) => {
+    const name = fingerprintOf(draft, labels);
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return { id: `c${String(index + 1)}`, ...draft, fingerprint: count === 1 ? name : `${name}-${String(count)}` };
+  });
 };
 
 /** Names of rules that made these checks; changes when the set does. */

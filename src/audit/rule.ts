@@ -12,6 +12,13 @@ export interface Operand {
   text: string;
 }
 
+/** Another evaluation that would give the stated number. */
+export interface Slip {
+  id: string;
+  text: Localized;
+  evaluate: (operands: Interval[]) => Interval | null;
+}
+
 /** One way to recompute a number that is claimed. */
 export interface Recomputation {
   stated: Mention;
@@ -27,6 +34,8 @@ export interface Recomputation {
   exact?: true;
   /** the claim is a size: a printed minus repeats the verb (下降-5%) */
   unsigned?: true;
+  /** what is typically done wrong here, tried when the claim fails */
+  slips?: Slip[];
   /** false: a mismatch proves nothing (open list, caveat), with the reason */
   comparable: true | Localized;
 }

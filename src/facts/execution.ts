@@ -7,13 +7,14 @@ export const execution: Parser = {
   parse: (context) => context.figures.frames.flatMap((frame, index) => [...said(frame), ...rateLevel(context, frame, index)]),
 };
 
-const ratio = (part: Mention, wholes: Mention[], rate: Mention): RatioFact => ({
+const ratio = (part: Mention, wholes: Mention[], rate: Mention, others: Mention[] = []): RatioFact => ({
   shape: 'ratio',
   kind: 'execution',
   wording: 'execution',
   caveat: rate.caveat ?? part.caveat,
   part,
   wholes,
+  others: others.filter((other) => !wholes.includes(other)),
   rate,
 });
 
@@ -21,7 +22,7 @@ const said = (frame: Frame): RatioFact[] =>
   frame.said.flatMap((rate) => {
     if (rate.role.kind !== 'execution' || !frame.level || frame.level.figure.dimension === 'percent') return [];
     const wholes = basesFor(frame, rate.role.base);
-    return wholes.length > 0 ? [ratio(frame.level, wholes, rate)] : [];
+    return wholes.length > 0 ? [ratio(frame.level, wholes, rate, frame.bases.map(({ mention }) => mention))] : [];
   });
 
 /** The base that the words name: 年初, 调整, 全年; a bare 预算 may be any of them, the latest first. */

@@ -15,7 +15,7 @@ const sharesOf = (context: Context, frame: Frame, index: number): RatioFact[] =>
     if (rate.role.kind !== 'share') return [];
     const wholes = rate.role.whole === null ? divided(context, frame) : namedWholes(context, rate.role.whole, part, index);
     if (wholes.length === 0) return [];
-    return [{ shape: 'ratio', kind: 'share', wording: 'share', caveat: rate.caveat ?? part.caveat, part, wholes, rate }];
+    return [{ shape: 'ratio', kind: 'share', wording: 'share', caveat: rate.caveat ?? part.caveat, part, wholes, others: [], rate }];
   });
 };
 

@@ -16,6 +16,13 @@ export const deltaPair: Rule = {
         operands: [operand('current', now), operand('prior', before)],
         formula: `${printed(more, delta)} − ${printed(less, delta)}`,
         evaluate: ([v, p]) => (v && p ? (direction === 'down' ? subtract(p, v) : subtract(v, p)) : null),
+        slips: [
+          {
+            id: 'direction',
+            text: { zh: '差额相符而增减方向写反', en: 'the difference is right, the verb is turned round' },
+            evaluate: ([v, p]) => (v && p ? (direction === 'down' ? subtract(v, p) : subtract(p, v)) : null),
+          },
+        ],
         unsigned: true,
         comparable: comparableUnless(caveat),
       },
