@@ -1,5 +1,5 @@
 /** Office equations in one line, as a person would type them. */
-import { childOf, elementsOf, type Element } from './xml.js';
+import { childOf, elementsOf, type Element } from './element.js';
 
 export const equationText = (element: Element): string => {
   const part = (name: string): string => {

@@ -1,5 +1,5 @@
 /** Fields: their results are printed, their instructions are not. A field may go on over many paragraphs. */
-import { childOf, isOn, type Element } from './xml.js';
+import { childOf, isOn, type Element } from './element.js';
 
 interface Field {
   instruction: string;

@@ -6,12 +6,13 @@ import type { Block, Reading, Warning } from '../../../schemas/document.js';
 import { UnreadableFile } from '../../errors.js';
 import { isZip, maximumEntries, openArchive } from '../archive.js';
 import type { Limits, Reader, Source } from '../reader.js';
+import { endStory, readAll, readBlocks } from './blocks.js';
+import { childrenOf, type Element } from './element.js';
 import { readNumbering } from './numbering.js';
-import { findWordPackage, relatedPart, type WordPackage } from './package.js';
-import { endStory, openStory, readAll, readBlocks, type Document } from './story.js';
+import { findWordPackage, partOf, relatedPart, type WordPackage } from './package.js';
+import { openStory, type Document } from './story.js';
 import { readStyles } from './styles.js';
-import { partOf } from './package.js';
-import { childrenOf, readXml, type Element } from './xml.js';
+import { readXml } from './xml.js';
 
 export const docx: Reader = {
   format: 'docx',

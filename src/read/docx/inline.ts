@@ -4,7 +4,7 @@ import type { Fields } from './fields.js';
 import { runProperties, type RunProperties } from './properties.js';
 import type { Styles } from './styles.js';
 import { raised, symbolOf } from './symbols.js';
-import { childOf, elementsOf, type Element } from './xml.js';
+import { childOf, elementsOf, type Element } from './element.js';
 
 export interface Inline {
   spans: Span[];

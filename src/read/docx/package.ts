@@ -1,6 +1,7 @@
 /** The parts of a Word file and how they refer to each other. */
 import type { Archive } from '../archive.js';
-import { elementsOf, readTree, type Element } from './xml.js';
+import { elementsOf, type Element } from './element.js';
+import { readTree } from './xml.js';
 
 export interface Relationship {
   /** last step of its type: styles, numbering, footnotes, header … */

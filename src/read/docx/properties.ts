@@ -1,5 +1,5 @@
 /** Formatting as a paragraph, a run or a style states it; what is not stated is absent, so that layers can be merged. */
-import { childOf, integerOf, isOn, valueOf, type Element } from './xml.js';
+import { childOf, integerOf, isOn, valueOf, type Element } from './element.js';
 
 export interface RunProperties {
   style?: string;

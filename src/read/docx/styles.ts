@@ -5,7 +5,7 @@ import {
   type ParagraphProperties,
   type RunProperties,
 } from './properties.js';
-import { childOf, childrenOf, valueOf, type Element } from './xml.js';
+import { childOf, childrenOf, valueOf, type Element } from './element.js';
 
 export interface Style {
   id: string;

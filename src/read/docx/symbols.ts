@@ -1,5 +1,5 @@
 /** w:sym: characters of symbol fonts, addressed by their place in the font. */
-import type { Element } from './xml.js';
+import type { Element } from './element.js';
 
 const wingdings: Record<number, string> = {
   0x6c: '●',

@@ -1,9 +1,14 @@
 /** Word tables as rows of cells that start in them. */
-import type { Block, ParagraphBlock, TableBlock, TableCell } from '../../../schemas/document.js';
-import type { Piece, Place } from '../../../schemas/place.js';
+import type { Block, Layer, ParagraphBlock, TableBlock, TableCell } from '../../../schemas/document.js';
+import type { Place } from '../../../schemas/place.js';
 import { alternativeOf } from './inline.js';
-import { endStory, readAll, type Story } from './story.js';
-import { childOf, elementsOf, integerOf, isOn, valueOf, type Element } from './xml.js';
+import type { Story } from './story.js';
+import { childOf, elementsOf, integerOf, isOn, valueOf, type Element } from './element.js';
+
+/** Reads what stands in a cell; tables may stand in cells and cells in tables. */
+type ReadContent = (cell: Element, story: Story) => Block[];
+
+type CellContent = Pick<TableCell, 'text' | 'pieces'>;
 
 interface Row {
   cells: { cell: TableCell; from: number; goesOn: boolean }[];
@@ -13,13 +18,13 @@ interface Row {
 const widest = 1000;
 
 /** The table, followed by what cannot stand in a cell: tables inside it, notes, text boxes. */
-export const tableBlocks = (element: Element, story: Story): Block[] => {
+export const tableBlocks = (element: Element, story: Story, read: ReadContent): Block[] => {
   story.emptyAbove = 0;
   const frame = frameOf(element);
-  if (frame) return [...readAll(frame, story), ...endStory(story)];
+  if (frame) return read(frame, story);
   const others: Block[] = [];
   const rows = partsOf(element, 'w:tr')
-    .map((tr) => readRow(tr, story, others))
+    .map((tr) => readRow(tr, story, (tc) => cellOf(read(tc, story), story.layer, others)))
     .filter((row) => row !== null);
   story.emptyAbove = 0;
   return [...spanned(rows, story.layer), ...others];
@@ -42,7 +47,7 @@ const partsOf = (element: Element, name: string): Element[] =>
       : [];
   });
 
-const readRow = (tr: Element, story: Story, others: Block[]): Row | null => {
+const readRow = (tr: Element, story: Story, readCell: (tc: Element) => CellContent): Row | null => {
   const trPr = childOf(tr, 'w:trPr');
   if (childOf(trPr, 'w:del')) {
     if ('counter' in story.at) story.at.counter.next += paragraphsIn(tr);
@@ -55,7 +60,7 @@ const readRow = (tr: Element, story: Story, others: Block[]): Row | null => {
     const colSpan = columns(valueOf(tcPr, 'w:gridSpan'));
     const merge = childOf(tcPr, 'w:vMerge');
     const goesOn = merge !== undefined && merge.attributes['w:val'] !== 'restart';
-    row.cells.push({ cell: { ...readCell(tc, story, others), rowSpan: 1, colSpan }, from: column, goesOn });
+    row.cells.push({ cell: { ...readCell(tc), rowSpan: 1, colSpan }, from: column, goesOn });
     column += colSpan;
   }
   addGap(row, column, valueOf(trPr, 'w:gridAfter'));
@@ -80,17 +85,17 @@ const paragraphsIn = (element: Element): number => {
   return elementsOf(element).reduce((sum, child) => sum + paragraphsIn(child), 0);
 };
 
-const readCell = (tc: Element, story: Story, others: Block[]): { text: string; pieces: Piece[] } => {
-  story.emptyAbove = 0;
-  const cell: { text: string; pieces: Piece[] } = { text: '', pieces: [] };
-  for (const block of [...readAll(tc, story), ...endStory(story)])
-    if (block.kind === 'paragraph' && block.layer === story.layer) append(cell, block);
+/** Paragraphs make the text of a cell; what else stands in it goes to `others`. */
+const cellOf = (blocks: Block[], layer: Layer, others: Block[]): CellContent => {
+  const content: CellContent = { text: '', pieces: [] };
+  for (const block of blocks)
+    if (block.kind === 'paragraph' && block.layer === layer) append(content, block);
     else others.push(block);
-  return cell;
+  return content;
 };
 
 /** Paragraphs of a cell are its lines. */
-const append = (cell: { text: string; pieces: Piece[] }, { text, pieces }: ParagraphBlock): void => {
+const append = (cell: CellContent, { text, pieces }: ParagraphBlock): void => {
   if (cell.text !== '') cell.text += '\n';
   const by = cell.text.length;
   cell.text += text;
@@ -98,7 +103,7 @@ const append = (cell: { text: string; pieces: Piece[] }, { text, pieces }: Parag
 };
 
 /** Cells that go on below are one cell with its row span. */
-const spanned = (rows: Row[], layer: TableBlock['layer']): TableBlock[] => {
+const spanned = (rows: Row[], layer: Layer): TableBlock[] => {
   /** the cell that reaches down to the row before, by its first column */
   let above = new Map<number, TableCell>();
   const kept = rows.map(({ cells }) => {

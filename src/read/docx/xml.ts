@@ -1,13 +1,7 @@
 /** XML parts as light trees, with namespace prefixes of our own, whatever the file calls them. */
 import type { SaxesTagNS } from 'saxes';
 import { UnreadableFile } from '../../errors.js';
-
-export interface Element {
-  name: string;
-  attributes: Record<string, string>;
-  children: Node[];
-}
-export type Node = Element | string;
+import type { Element } from './element.js';
 
 /** Transitional and strict documents differ in their namespaces only. */
 const prefixes: Record<string, string> = {
@@ -133,28 +127,4 @@ export const readTree = async (part: string, bytes: AsyncIterable<Uint8Array>): 
   const roots: Element[] = [];
   await readXml(part, bytes, { of: '', take: (element) => roots.push(element) });
   return roots[0] ?? null;
-};
-
-export const elementsOf = (element: Element | undefined): Element[] =>
-  element?.children.filter((child) => typeof child !== 'string') ?? [];
-
-export const childOf = (element: Element | undefined, name: string): Element | undefined =>
-  elementsOf(element).find((child) => child.name === name);
-
-export const childrenOf = (element: Element | undefined, name: string): Element[] =>
-  elementsOf(element).filter((child) => child.name === name);
-
-/** w:val of a child, the way most properties are written. */
-export const valueOf = (element: Element | undefined, name: string): string | undefined =>
-  childOf(element, name)?.attributes['w:val'];
-
-export const integerOf = (text: string | undefined): number | undefined => {
-  const value = Number.parseInt(text ?? '', 10);
-  return Number.isSafeInteger(value) ? value : undefined;
-};
-
-/** <w:b/> and <w:b w:val="1"/> are on, <w:b w:val="0"/> is off; undefined = not said. */
-export const isOn = (element: Element | undefined, name: string): boolean | undefined => {
-  const child = childOf(element, name);
-  return child && !['0', 'false', 'off'].includes(child.attributes['w:val'] ?? '');
 };
