@@ -57,6 +57,13 @@ const unitInside = (table: TableBlock): string | null => {
   return null;
 };
 
+/** A name inside the table: its first row, over the whole width. */
+const nameInside = ({ rows }: TableBlock): string | null => {
+  const [cell, second] = rows[0]?.cells ?? [];
+  if (!cell || second || cell.colSpan < 2 || cell.text.length > longestName) return null;
+  return unitIn(cell.text) === null && cell.text.trim() !== '' ? cell.text.trim() : null;
+};
+
 /** Looks upward from a table over its unit and name. */
 const captionAbove = (
   blocks: Block[],
@@ -93,7 +100,10 @@ export const findCaptions = (blocks: Block[], taken: Set<number>): Captions => {
   blocks.forEach((block, index) => {
     if (block.kind === 'table') {
       const above = captionAbove(blocks, index, paragraphs, taken);
-      tables.set(index, { ...above, unit: above.unit ?? unitInside(block) });
+      tables.set(index, {
+        caption: above.caption ?? nameInside(block),
+        unit: above.unit ?? unitInside(block),
+      });
     } else if (block.layer === 'body' && block.text.length <= longestName * 2 && !taken.has(index)) {
       const folded = fold(block.text);
       if ((figureName.test(folded) || tableName.test(folded)) && !/[。;!?]\s*$/u.test(folded))

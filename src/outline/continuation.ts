@@ -1,7 +1,8 @@
 /** Does a block go on with the paragraph before it? Evidence of layout and language, the same for every format. */
 import type { Hints, ParagraphBlock } from '../../schemas/document.js';
 import { fold } from './fold.js';
-import { markerOf, startsWithBullet, type Family } from './markers.js';
+import { holdsInline, inlineFamilies } from './inline-markers.js';
+import { markerOf, startsWithBullet, type Marker } from './markers.js';
 import {
   clauseMark,
   fallsInto,
@@ -46,17 +47,25 @@ const inside = /^\s*(?:[,。;:、)》”’%]|\([^()]{1,4}\)[,。;])/u;
 
 const midSentence = (running: Running): boolean => running.open !== null || endsOpen(running.last.text);
 
-/** Markers that number clauses inside a paragraph as often as paragraphs: ① （1） 1） 一是 第一， */
-const inlineFamilies = new Set<Family>(['circled', 'digit-bracket', 'digit-closed', 'spoken', 'ordinal']);
+/** How many lines back a list inside a paragraph is followed. */
+const listReach = 12;
+
+/** Does the paragraph already hold the number before this one, in its middle (…：一、改善环境。| 二、…)? */
+const countsOn = ({ lines }: Running, { family, number }: Marker): boolean => {
+  const text = lines.slice(-listReach).reduce((joined, line) => joined + line.text.trimStart(), '');
+  return holdsInline(text, family, number - 1);
+};
 
 /** A line that begins with a marker or the like goes on only where the layout leaves no doubt. */
 const markedLineContinues = (running: Running, block: ParagraphBlock): boolean => {
   if (standsAlone(running)) return false;
   const { first, last } = running;
   const falls = fallsInto(running, block.hints);
-  const family = markerOf(block.text)?.family;
-  if (family === undefined || !inlineFamilies.has(family)) return falls && !closesParagraph(last.text);
-  return falls || (indented(first) && flush(block.hints) && endsClause(last.text));
+  if (falls && !closesParagraph(last.text)) return true;
+  const marker = markerOf(block.text);
+  if (!marker) return false;
+  const clause = indented(first) && flush(block.hints) && endsClause(last.text);
+  return inlineFamilies.has(marker.family) ? falls || clause : falls && countsOn(running, marker);
 };
 
 /** Ends with a stop; inside an open bracket only the end of a sentence counts. */

@@ -2,6 +2,7 @@
 import type { ParagraphBlock } from '../../schemas/document.js';
 import { fold } from './fold.js';
 import { bareHeading, lookOf, type Look } from './bare-heading.js';
+import { holdsInline, inlineFamilies } from './inline-markers.js';
 import { markerOf, type Marker } from './markers.js';
 
 export interface Opening {
@@ -73,23 +74,21 @@ const numbered = (block: ParagraphBlock, index: number, marker: Marker, look: Lo
   return { ...opening, title: trimStop(sentence), titleEnd: end, body: marker.end, role: 'body', stopped };
 };
 
+/** 一是…；二是…。 in one paragraph is a list of clauses, not a section for the first of them. */
+const isInlineList = (text: string, { family, number }: Marker): boolean =>
+  inlineFamilies.has(family) && holdsInline(text, family, number + 1);
+
 /** The section that this paragraph opens, or null. */
 export const openingOf = (block: ParagraphBlock, index: number, bodySize: number | null): Opening | null => {
   const marker = markerOf(block.text);
-  if (marker)
-    return marker.end < block.text.length ? numbered(block, index, marker, lookOf(block, bodySize)) : null;
-  const look = bareHeading(block, bodySize);
   const end = block.text.length;
-  return look
-    ? {
-        block: index,
-        marker,
-        title: block.text.trim(),
-        titleEnd: end,
-        body: end,
-        role: 'heading',
-        stopped: false,
-        look,
-      }
-    : null;
+  if (marker) {
+    if (marker.end >= end || isInlineList(block.text, marker)) return null;
+    return numbered(block, index, marker, lookOf(block, bodySize));
+  }
+  const look = bareHeading(block, bodySize);
+  const title = block.text.trim();
+  return (
+    look && { block: index, marker, title, titleEnd: end, body: end, role: 'heading', stopped: false, look }
+  );
 };

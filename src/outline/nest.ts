@@ -1,6 +1,6 @@
 /** Which section stands in which: told by the numbering, not by levels that a format claims. */
 import type { Opening } from './headings.js';
-import type { Family } from './markers.js';
+import type { Family } from './marker-wordings.js';
 
 /** Where the families usually stand; used only when the numbering itself leaves it open. */
 const usual: Family[] = [

@@ -57,6 +57,13 @@ describe('statements', () => {
     });
   });
 
+  it('are the clauses of a paragraph that begins with the first of them', () => {
+    expect(told('一、存在的问题', '一是论证不足，进度偏慢。二是公开不全。').problems).toEqual([
+      ['problems-1', '一是', null, '论证不足，进度偏慢。'],
+      ['problems-2', '二是', null, '公开不全。'],
+    ]);
+  });
+
   it('are the paragraphs where there is no list, and the parts of an item stay in it', () => {
     expect(
       told(
