@@ -36,5 +36,9 @@ export const isClosedSet = (labels: readonly (string | null)[]): boolean => {
   return catchAll.test(named.at(-1) ?? '') || closedSets.some((set) => set.length === named.length && matchesSet(named, set));
 };
 
-/** Taxes are listed by their main kinds only, whatever their sum. */
-export const isOpenByNature = (labels: readonly (string | null)[]): boolean => labels.some((label) => label !== null && /税$/u.test(label));
+// attributes that one person can have several of: '女性62人，中共党员110人'
+const overlapping = /女|党员|团员|少数民族|岁以[上下]/u;
+
+/** Taxes are listed by their main kinds only, and attributes overlap, whatever their sum. */
+export const isOpenByNature = (labels: readonly (string | null)[]): boolean =>
+  labels.some((label) => label !== null && (/税$/u.test(label) || overlapping.test(label)));

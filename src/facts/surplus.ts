@@ -53,8 +53,8 @@ const latest = (frames: Frame[], word: RegExp, result: Mention, totalsOnly: bool
   return frame ? levelOf(frame) : null;
 };
 
-// '收支平衡' '全市一般公共预算收支执行平衡'
-const balancedWords = /收支(?:执行|总计|总体|基本)?(?:保持)?平衡/u;
+// '收支平衡' '全市一般公共预算收支执行平衡'; an amount before it ('年终结转1.2亿元，收支平衡') balances too
+const balancedWords = /^[^\d]*?收支(?:执行|总计|总体|基本)?(?:保持)?平衡/u;
 
 /** Right after the total of expenditure: its equality with the total of income is claimed. */
 const balanced = ({ figures, text }: Context, frame: Frame, index: number): RestatementFact | null => {

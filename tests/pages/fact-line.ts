@@ -1,0 +1,62 @@
+/**
+ * One line for one fact: figures are written label first, `—` for what is not printed.
+ *   breakdown: 收入合计 30万元 ← 拨款 20万元 + 其他 10万元; claimed; caveat 同口径
+ *   breakdown: 总数 9个 ← 甲 4个 + 乙 5个 + 丙 3个; unsaid; or the first 2
+ *   execution: 95.74% ← 执行数 7348.59万元 ÷ 预算数 7676万元
+ *   change up: 支出 120万元; delta 20万元; rate 20%
+ *   balance: 结余 2亿元 ← 收入 10亿元 − 支出 8亿元
+ *   restatement: 执行率 96% again 执行率 95.74%
+ *   listing: 3个 ← 甲 / 乙 / 丙; open
+ */
+import type { Fact, Mention, Term } from '../../schemas/fact.js';
+
+const named = ({ figure }: Mention): string => `${figure.label ?? '—'} ${figure.text}`;
+const bare = (mention: Mention | null, name: string): string[] =>
+  mention ? [`${name} ${mention.figure.text}`] : [];
+
+const sum = (terms: readonly Term[]): string =>
+  terms.map(({ mention, sign }, at) => (sign === -1 ? ' − ' : at > 0 ? ' + ' : '') + named(mention)).join('');
+
+/** Every reading of a list is its beginning; only their lengths are told apart. */
+const shorter = (readings: readonly Term[][]): string[] => {
+  const [, ...others] = readings;
+  return others.length === 0 ? [] : [`or the first ${others.map(({ length }) => String(length)).join(', ')}`];
+};
+
+export const factLine = (fact: Fact): string => {
+  const caveat = fact.caveat === null ? [] : [`caveat ${fact.caveat}`];
+  return [...partsOf(fact), ...caveat].join('; ');
+};
+
+const partsOf = (fact: Fact): string[] => {
+  switch (fact.shape) {
+    case 'breakdown':
+      return [
+        `breakdown: ${named(fact.total)} ← ${sum(fact.readings[0] ?? [])}`,
+        fact.closure,
+        ...shorter(fact.readings),
+      ];
+    case 'ratio':
+      return [
+        `${fact.kind}: ${fact.rate.figure.text} ← ${named(fact.part)} ÷ ${fact.wholes.map(named).join(' | ')}`,
+      ];
+    case 'change': {
+      const { now, before, delta, rate } = fact;
+      return [
+        `change ${fact.direction}: ${named(now)}`,
+        ...bare(before, 'before'),
+        ...bare(delta, 'delta'),
+        ...bare(rate, 'rate'),
+      ];
+    }
+    case 'balance':
+      return [`balance: ${named(fact.result)} ← ${sum(fact.terms)}`];
+    case 'restatement':
+      return [`restatement: ${named(fact.stated)} again ${named(fact.earlier)}`];
+    case 'listing':
+      return [
+        `listing: ${fact.announced.figure.text} ← ${fact.items.join(' / ')}`,
+        ...(fact.open ? ['open'] : []),
+      ];
+  }
+};
