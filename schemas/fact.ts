@@ -11,6 +11,10 @@ export type Role =
   | { kind: 'level' }
   /** the level that something was compared with: 较2024年的2190万元 */
   | { kind: 'prior' }
+  /** the distance from another's level: 比全省高1.18万元 */
+  | { kind: 'gap'; direction: Direction }
+  /** what the rate right after it divides by: 完成年初预算245800万元的59.74% */
+  | { kind: 'whole'; base: string | null }
   | { kind: 'delta'; direction: Direction }
   | { kind: 'growth'; direction: Direction }
   | { kind: 'points'; direction: Direction }
@@ -41,6 +45,8 @@ export interface Mention {
   segment: number;
   /** verb of the clause: 开展, 发放 */
   action: string | null;
+  /** the amount that the words name as its base right before it: 年初预算245800万元的 */
+  whole: Mention | null;
   /** 同口径 and the like beside it: the number is not comparable with its neighbours */
   caveat: string | null;
 }

@@ -16,15 +16,24 @@ const changesOf = (frame: Frame): ChangeFact[] => {
   const found: ChangeFact[] = [];
   frame.said.forEach((mention, at) => {
     const { role } = mention;
-    if (role.kind === 'delta' && prior && deltas.includes(mention)) found.push(fact(now, prior, mention, null, role.direction));
+    if (role.kind === 'delta' && prior && deltas.includes(mention))
+      found.push(fact(now, prior, mention, null, turned(mention, role.direction)));
     if (role.kind !== 'growth') return;
+    const direction = turned(mention, role.direction);
     const moved = nearestDelta(deltas, frame.said, at);
-    const before = deltas.length === 0 ? prior : null;
-    if (moved && sameComparison(moved, mention)) found.push(fact(now, null, moved, mention, role.direction));
-    else if (before) found.push(fact(now, before, null, mention, role.direction));
+    if (moved && sameComparison(moved, mention) && !isAllNew(now, moved)) found.push(fact(now, null, moved, mention, direction));
+    if (prior && sameComparison(prior, mention) && !isNothing(prior)) found.push(fact(now, prior, null, mention, direction));
   });
   return found;
 };
+
+/** A minus turns the verb round, '增长-5.2%'; after a falling verb it only repeats it, '下降-5.2%'. */
+const turned = ({ figure }: Mention, direction: Direction): Direction =>
+  direction === 'up' && figure.value.startsWith('-') ? 'down' : direction;
+
+// nothing grows from zero: '增加307.82万元，增长100%' in the first year is a convention, not a rate
+const isNothing = ({ figure }: Mention): boolean => figure.value === '0';
+const isAllNew = (now: Mention, delta: Mention): boolean => now.figure.value === delta.figure.value;
 
 /** The change printed last before the rate, else the first after it. */
 const nearestDelta = (deltas: Mention[], said: Mention[], rate: number): Mention | null =>
@@ -49,13 +58,20 @@ const fact = (
 
 const comparable = (a: Mention | undefined, b: Mention): boolean => a?.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension;
 
-// '比上年' '较年初预算' : what is compared with
-const comparison = /(?:比|较|与|同比|环比)(?<base>年初预算|预算|计划|上年预算|去年预算|上年|去年|上月|\d{4}年)?/u;
+// '比上年' '较年初预算' '同比' '环比' : what is compared with
+const comparison = /(?:比|较|与|同)(?<base>年初预算|上年预算|去年预算|预算|计划|上年|去年|上一年|上月|上季|\d{4}年)|同比|环比/u;
+
+/** Last year's level by any of its names. */
+const baseOf = (lead: string): string | null => {
+  const match = comparison.exec(lead);
+  if (!match) return null;
+  const base = match.groups?.['base'] ?? match[0];
+  return /^(?:同比|上年|去年|上一年|\d{4}年)$/u.test(base) ? '上年' : base;
+};
 
 /** A rate that names another base than the change before it does not belong to that change. */
 const sameComparison = (delta: Mention, rate: Mention): boolean => {
-  const own = comparison.exec(rate.lead);
-  if (!own) return true;
-  const base = comparison.exec(delta.lead);
-  return base?.groups?.['base'] === own.groups?.['base'] || base === null;
+  const own = baseOf(rate.lead) ?? baseOf(rate.before);
+  const base = baseOf(delta.lead) ?? baseOf(delta.before);
+  return own === null || own === base || (base === null && own === '上年');
 };

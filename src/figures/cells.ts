@@ -127,5 +127,6 @@ const mentionOf = (
   sentence: 0,
   segment: 0,
   action: null,
+  whole: null,
   caveat: null,
 });

@@ -1,5 +1,6 @@
 /** Groups the numbers of a paragraph by the thing that they measure. */
 import type { Frame, Mention } from '../../schemas/fact.js';
+import { distribute, respective } from './distribution.js';
 import { nameAfter, nameBefore } from './label.js';
 
 // '年初预算' '全年预算数' '支出预算调整' '预算金额' '年度调整预算': the base, not the outturn
@@ -27,7 +28,7 @@ export interface Naming {
   rest: string;
 }
 
-const empty = (mention: Mention, subject: string | null, cue: string | null): Frame => ({
+export const empty = (mention: Mention, subject: string | null, cue: string | null): Frame => ({
   node: mention.node,
   subject,
   cue,
@@ -44,21 +45,59 @@ const empty = (mention: Mention, subject: string | null, cue: string | null): Fr
 /** `heading`: what the numbers of the paragraph measure when its sentences do not say it. */
 export const buildFrames = (mentions: Mention[], namings: Naming[], heading: string | null): Frame[] => {
   const frames: Frame[] = [];
-  mentions.forEach((mention, index) => {
-    const naming = namings[index];
-    if (naming) place(frames, mention, naming, heading);
-  });
+  let index = 0;
+  while (index < mentions.length) {
+    const group = respective(mentions, namings, index);
+    if (group && distribute(frames, group)) index += group.mentions.length;
+    else {
+      placeOne(frames, mentions, namings, index, heading);
+      index += 1;
+    }
+  }
   return frames;
+};
+
+const placeOne = (frames: Frame[], mentions: Mention[], namings: Naming[], index: number, heading: string | null): void => {
+  const [mention, naming, previous] = [mentions[index], namings[index], mentions[index - 1]];
+  if (!mention || !naming) return;
+  if (previous?.role.kind === 'whole') placeRate(frames, mention, previous);
+  else if (mention.role.kind === 'whole') nameWhole(frames, mention);
+  else place(frames, mention, naming, heading);
+};
+
+/** The base of the rate that follows: '完成年初预算245800万元' is no outturn. */
+const nameWhole = (frames: Frame[], mention: Mention): void => {
+  const base = mention.role.kind === 'whole' ? mention.role.base : null;
+  mention.figure.label = base ?? currentFrame(frames, mention)?.subject ?? null;
+};
+
+const placeRate = (frames: Frame[], mention: Mention, whole: Mention): void => {
+  const current = currentFrame(frames, mention);
+  const base = whole.role.kind === 'whole' ? whole.role.base : null;
+  mention.whole = whole;
+  mention.role = base !== null && basis.test(base) ? { kind: 'execution', base } : { kind: 'share', whole: base };
+  mention.figure.label = current?.subject ?? null;
+  if (current) current.said.push(mention);
+  else frames.push({ ...empty(mention, null, null), said: [mention] });
 };
 
 const place = (frames: Frame[], mention: Mention, naming: Naming, heading: string | null): void => {
   const current = currentFrame(frames, mention);
   const cue = cueOf(mention, naming);
   if (mention.role.kind === 'level') placeLevel(frames, current, mention, naming, cue, heading);
-  else if (mention.role.kind === 'prior' && current) {
-    current.prior = mention;
-    mention.figure.label = current.subject;
-  } else placeSaid(frames, current, mention, naming, cue, heading);
+  else if (mention.role.kind === 'prior') placePrior(frames, current, mention, naming);
+  else placeSaid(frames, current, mention, naming, cue, heading);
+};
+
+/** '由67.9%上升到87.9%', '培训费12万元，会议费较2023年的8万元': a level of something else than what was just measured opens a frame. */
+const placePrior = (frames: Frame[], current: Frame | null, mention: Mention, naming: Naming): void => {
+  const label = nameBefore(naming.rest).label;
+  const origin = /[由从]/u.test(mention.lead);
+  const same = current !== null && (label === null || current.subject?.endsWith(label) === true) && !(origin && label !== null);
+  const frame = same ? current : empty(mention, label, null);
+  if (!same) frames.push(frame);
+  frame.prior = mention;
+  mention.figure.label = frame.subject;
 };
 
 /** The last frame at this bracket depth or outside it. */
@@ -87,6 +126,12 @@ const placeLevel = (
   const { label, action } = nameLevel(mention, naming);
   mention.action = action;
   const base = label === null ? null : basis.exec(label);
+  const moved = current !== null && current.prior !== null && current.level === null;
+  if (moved && label === null && current.sentence === mention.sentence) {
+    mention.figure.label = current.subject;
+    current.level = mention;
+    return;
+  }
   const waiting = current !== null && current.bases.length > 0 && current.level === null;
   if (waiting && current.sentence === mention.sentence && (label === null || outturn.test(label))) {
     mention.figure.label = label ?? current.subject;

@@ -40,7 +40,7 @@ const readParagraph = (document: Document, node: ParagraphNode, index: number, c
     return {
       figure, node: index, start: token.start, end: token.end, role,
       lead: lead.text, leadStart: lead.start, separator: lead.separator, before: lead.before,
-      ...position, action: null, caveat: caveatOf(lead),
+      ...position, action: null, whole: null, caveat: caveatOf(lead),
     };
   });
   const namings = spans.map((span, at) => namingOf(span, spans[at - 1], spans[at + 1], folded));

@@ -12,12 +12,12 @@ export interface Reading {
 const fillers =
   /(?:大约|约为|约占|约|将近|接近|近|不足|不到|超过|超出|超|突破|逾|高达|多达|达到|达|共计|合计为|总计为|累计为|分别为|分别是|分别|不低于|不少于|不超过|不高于|至少|均为|均|各|仅为|仅|只有|只|已|拟按|拟为|拟|也|即|的|有|是|为|：|:|“|”| |≥|≤|>|<)+$/u;
 
-const upVerb = '同比增长|增长|增加|增收|增支|新增支出|净增长|净增加|净增|提高|上升|上涨|提升|扩大|回升|多收|多支|增|多|涨';
-const downVerb = '同比下降|下降|减少|减收|减支|降低|下滑|回落|收窄|压减|压缩|缩减|下跌|减|少|降|跌|负增长';
+const upVerb = '同比增长|调增|增长|增加|增收|增支|新增支出|净增长|净增加|净增|提高|上升|上涨|提升|扩大|回升|多收|多支|增|多|涨';
+const downVerb = '同比下降|调减|下降|减少|减收|减支|降低|下滑|回落|收窄|压减|压缩|缩减|下跌|减|少|降|跌|负增长';
 // '增长' '增加了' '下降（降低）'
 const changeTail = new RegExp(String.raw`(?:(?<up>${upVerb})|(?<down>${downVerb}))(?:幅度?)?(?:了|约|近|超)?$`, 'u');
 // '提高到' '增加至' '下降为': the level after the change
-const reachTail = /(?:到|至|(?<!完)成)(?:了)?$/u;
+const reachTail = /(?:到|至|(?<!完)成|调整)(?:了)?$/u;
 const pointTail = /(?:(?<up>提高|上升|增加|增长|加快|扩大|高于|快于|高出|高|快|提升|回升|上涨|多)|(?<down>下降|回落|降低|减少|放缓|收窄|低于|慢于|低|慢|下滑|少))(?:了|全[国省市][^，]{0,12}|[^，；。]{0,14}(?:平均水平|平均|增速|进度|水平))?$/u;
 // '占本年支出合计的' '占比' '占全部工业增加值的比重' '占'
 const shareTail = /占(?:到)?(?<whole>[^占，；。]{0,40}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?$/u;
@@ -37,6 +37,8 @@ const reading = (role: Role, rest: string): Reading => ({ role, rest: rest.repla
 /** Reads the folded lead of a number of the given dimension; `before`: the clause without a number in front of it. */
 export const readRole = (lead: string, before: string, dimension: Dimension): Reading => {
   const core = lead.replace(fillers, '');
+  const gap = dimension === 'percentage-point' ? null : readGap(core);
+  if (gap) return gap;
   if (dimension === 'percent') return readPercent(core, lead);
   if (dimension === 'percentage-point') {
     const match = pointTail.exec(core);
@@ -46,12 +48,23 @@ export const readRole = (lead: string, before: string, dimension: Dimension): Re
   return readAmount(core, before);
 };
 
+// '比全省高' '高于全国平均': another's level, not an earlier one
+const gapTail =
+  /(?<![占环同对可])(?:比|较)(?!上|去|前|年初|预算|\d|同期|计划|基期|目标|调整)[^，；。]{1,16}(?<word>(?<!提|升)高|(?<!降)低|(?<!增)多|(?<!减)少|(?<!加)快|(?<!放)慢)(?:出)?(?:了|近|约)?$/u;
+
+const readGap = (core: string): Reading | null => {
+  const match = gapTail.exec(core);
+  return match && reading({ kind: 'gap', direction: /低|少|慢/u.test(match.groups?.['word'] ?? '') ? 'down' : 'up' }, core.slice(0, match.index));
+};
+
 const readPercent = (core: string, lead: string): Reading => {
   const change = changeTail.exec(core);
   if (change) return reading({ kind: 'growth', direction: directionOf(change.groups) }, core.slice(0, change.index));
   const execution = executionTail.exec(lead.replace(/(?:约|近|超|达)$/u, '')) ?? executionTail.exec(core);
   const base = execution?.groups?.['base'];
   if (execution && base) return reading({ kind: 'execution', base }, lead.slice(0, execution.index));
+  const origin = originTail.exec(core);
+  if (origin) return reading({ kind: 'prior' }, core.slice(0, origin.index));
   const share = shareTail.exec(core);
   if (share) return reading({ kind: 'share', whole: share.groups?.['whole'] || null }, core.slice(0, share.index));
   return reading({ kind: 'level' }, core);
@@ -64,16 +77,22 @@ const readMultiple = (core: string): Reading => {
 };
 
 // '比上年增收' '较2024年预算减少' '同比增加'; without a comparison only the fiscal verbs mean a change: '增支'
-const fiscalChange = /(?:增收|减收|增支|减支)$/u;
+const fiscalChange = /(?:增收|减收|增支|减支|调增|调减)$/u;
 const priorTail = /(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)[^，；。增减]{0,24}$/u;
 
+// '由397959万元' '从67.9%': where a change sets out
+const originTail = /(?:由|从)(?:\d{4}年(?:底|末)?的?|上年的?|年初的?|原来的?)?$/u;
+
 const readAmount = (core: string, before: string): Reading => {
+  const origin = originTail.exec(core);
+  if (origin) return reading({ kind: 'prior' }, core.slice(0, origin.index));
   if (reachTail.test(core)) return reading({ kind: 'level' }, core.replace(reachTail, '').replace(changeTail, ''));
   const change = changeTail.exec(core);
   if (change && isChange(core, before, change)) {
     return reading({ kind: 'delta', direction: directionOf(change.groups) }, core.slice(0, change.index));
   }
-  if (priorTail.test(core)) return reading({ kind: 'prior' }, '');
+  const prior = priorTail.exec(core);
+  if (prior) return reading({ kind: 'prior' }, core.slice(0, prior.index));
   return reading({ kind: 'level' }, core);
 };
 

@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
   ['斤', null, 0, 'mass'],
   ['立方米 m³ ㎥', '立方米', 0, 'volume'],
   ['升 毫升', null, 0, 'volume'],
-  ['千瓦时 兆瓦时 度 吨标准煤 吨标煤 千瓦 兆瓦 千伏 千伏安 焦耳 吨公里 人公里', null, 0, 'energy'],
+  ['千瓦时 千瓦小时 兆瓦时 度 吨标准煤 吨标煤 千瓦 兆瓦 千伏 千伏安 焦耳 吨公里 人公里', null, 0, 'energy'],
   ['个月 个工作日 天 小时 分钟 秒 个小时 个季度 周年 课时 学时 工时', null, 0, 'duration'],
   ['分', '分', 0, 'score'],
   ['℃ 摄氏度 分贝 兆 GB TB MB 兆比特 标准箱 TEU 微克/立方米 毫克/升 元/平方米 元/吨 元/人 元/亩 元/月 元/立方米 元/年', null, 0, 'other'],
@@ -48,7 +48,7 @@ const rows: readonly Row[] = [
 // Counting units, longest compounds among them. Not here: 年 月 日 号 级 等 (calendar, ordinals, grades), 期 in 二期.
 const counting =
   '人次 人份 人天 人 名 位 户次 户 家次 家 个次 个 件次 件 宗 起 场次 场 次 辆次 辆 台次 台套 台 套件 套 间 处 项次 项 条次 条 份 篇 部 册 本 张 幅 ' +
-  '座 栋 幢 层 所 只次 只 头次 头 匹 羽 尾 株 棵 盆 块 片 面 封 枚 支 队次 队 班次 班 组次 组 批次 批 期 节 例 类 款 种 路 段 眼 根 盏 架次 架 艘次 艘 列 ' +
+  '座 栋 幢 层 所 只次 只 头次 头 匹 羽 尾 株 棵 盆 块 片 面 封 枚 支 队次 队 班次 班 组次 组 批次 批 期 节 例 类 款 种 路 段 眼 口 根 盏 架次 架 艘次 艘 列 ' +
   '车次 笔 床位 床 席 门次 轮 趟 站次 点位 词条 首 堂 箱 瓶 包 袋 桶 卷 副 版次 则 课次 座次 件套 孔 村次 宗次 票 单';
 
 const table = new Map<string, Unit>();

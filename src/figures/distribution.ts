@@ -1,0 +1,71 @@
+/** 分别: several numbers that belong, one by one, to several things named before them. */
+import type { Frame, Mention } from '../../schemas/fact.js';
+import { nameBefore } from './label.js';
+import { empty, type Naming } from './frames.js';
+
+export interface Respective {
+  mentions: Mention[];
+  /** the things that the lead of the first names: 'X、Y和Z分别为' → X, Y, Z */
+  names: string[];
+  /** from which frame on they may be the things meant, when the lead names none */
+  sentence: number;
+}
+
+// '同比分别增长' '分别为' '分别占'
+const word = /分别/u;
+// '、' or '和' alone between two numbers of one list
+const link = /^(?:、|和|及|与|以及)?$/u;
+
+/** The list of numbers that begins at `index` under 分别; null when there is none. */
+export const respective = (mentions: Mention[], namings: Naming[], index: number): Respective | null => {
+  const first = mentions[index];
+  if (!first || !word.test(first.lead)) return null;
+  const group = [first];
+  for (let next = mentions[index + 1]; next && continues(group.at(-1), next); next = mentions[index + group.length]) group.push(next);
+  if (group.length < 2) return null;
+  return { mentions: group, names: namesIn(namings[index]?.rest ?? '', group.length), sentence: first.sentence };
+};
+
+const continues = (last: Mention | undefined, next: Mention): boolean =>
+  last !== undefined &&
+  next.figure.dimension === last.figure.dimension &&
+  next.node === last.node &&
+  link.test(next.lead.trim()) &&
+  next.start - last.end <= 4;
+
+const namesIn = (rest: string, count: number): string[] => {
+  const words = rest.replace(/分别.*$/u, '').replace(/(?:同比|比上年|较上年)$/u, '');
+  const names = words.split(/、|和|及|与/u).map((name) => nameBefore(name).label ?? name.trim());
+  return names.length === count && names.every((name) => name !== '') ? names : [];
+};
+
+/** Gives each number to its own frame; false when the things cannot be told one by one. */
+export const distribute = (frames: Frame[], { mentions, names, sentence }: Respective): boolean => {
+  const count = mentions.length;
+  if (names.length === count) {
+    mentions.forEach((mention, at) => {
+      const name = names[at] ?? null;
+      mention.figure.label = name;
+      const known = mention.role.kind === 'level' ? undefined : frames.findLast(({ subject }) => name !== null && subject?.endsWith(name) === true);
+      give(frames, known ?? null, mention, name, mentions[0]);
+    });
+    return true;
+  }
+  const levels = frames.filter((frame) => frame.level !== null && frame.sentence === sentence && frame.node === mentions[0]?.node).slice(-count);
+  if (levels.length < count || mentions[0]?.role.kind === 'level') return false;
+  mentions.forEach((mention, at) => give(frames, levels[at] ?? null, mention, levels[at]?.subject ?? null, mentions[0]));
+  return true;
+};
+
+const give = (frames: Frame[], frame: Frame | null, mention: Mention, name: string | null, first: Mention | undefined): void => {
+  mention.figure.label = name;
+  if (first) mention.role = first.role;
+  if (mention.role.kind !== 'level' && frame) {
+    frame.said.push(mention);
+    return;
+  }
+  const made = empty(mention, name, null);
+  if (mention.role.kind === 'level') made.level = mention;
+  else made.said.push(mention);
+  frames.push(made);
+};
