@@ -2,7 +2,7 @@
 import type { Mention } from '../../schemas/fact.js';
 import type { Check, Severity, Verdict } from '../../schemas/record.js';
 import type { Localized } from '../../schemas/rejection.js';
-import { divide, toDecimal, toFixedDecimal, type Rational } from '../figures/rational.js';
+import { absolute, divide, fromDecimal, subtract, toDecimal, toFixedDecimal, type Rational } from '../figures/rational.js';
 import { causeOf } from './causes/index.js';
 import { factorOf } from './measure.js';
 import type { Observation, Operand, Recomputation, Rule } from './rule.js';
@@ -59,7 +59,7 @@ export const checkOf = (rule: Rule, ways: Recomputation[]): Outcome | null => {
     gap: inUnit(gap),
     unit: figure.unit,
     cause: verdict === 'contradiction' || verdict === 'last-digit' ? causeOf(way, judged) : null,
-    reason: reasonOf(rule, judged, expected[0] ?? null, inUnit(gap)),
+    reason: reasonOf(rule, judged, expected[0] ?? null, gap === null ? null : differenceOf(way.stated, expected[0] ?? null)),
   };
   return { draft, way };
 };
@@ -88,6 +88,12 @@ const operandsOf = (operands: Operand[]): Check['operands'] =>
   operands.map(({ role, mention, text }) => ({ figure: mention?.figure.id ?? null, text, role, place: mention && placeOf(mention) }));
 
 const placeOf = (mention: Mention): Check['stated']['place'] => mention.figure.places[0] ?? null;
+
+/** Stated less recomputed, in the decimals of the claim. */
+const differenceOf = ({ figure }: Mention, expected: string | null): string | null =>
+  expected === null
+    ? null
+    : toFixedDecimal(absolute(subtract(fromDecimal(figure.digits.replace('-', '')), fromDecimal(expected.replace('-', '')))), figure.decimals);
 
 const outcome: Record<Verdict, Localized> = {
   consistent: { zh: '一致', en: 'holds' },

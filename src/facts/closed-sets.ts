@@ -16,6 +16,7 @@ const sets: readonly ClosedSet[] = [
   { whole: /“?三公”?经费/u, parts: [/因公出国/u, /公务用?车购置及运行/u, /公务接待费/u] },
   { whole: /公务用?车购置及运行/u, parts: [/公务用?车购置费?$/u, /公务用?车运行(?:维护)?费?$/u] },
   { whole: /政府采购/u, parts: [/货物/u, /工程/u, /服务/u] },
+  { whole: /生产总值(?:（GDP）)?$|^GDP$/u, parts: [/^第一产业(?:增加值)?$/u, /^第二产业(?:增加值)?$/u, /^第三产业(?:增加值)?$/u] },
   { whole: /进出口(?:总额|总值)$/u, parts: [/^出口(?:额|总额)?$/u, /^进口(?:额|总额)?$/u] },
 ];
 
@@ -28,17 +29,20 @@ export const closedSets: Parser = {
 };
 
 const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): BreakdownFact | null => {
-  const [first, ...others] = set.parts;
   const head = levelOf(frame);
-  if (!first || !head || !isMember(frame, first) || context.kinship.parentOf.has(frame)) return null;
-  const ahead = context.figures.frames.slice(index + 1, index + reach);
-  const rest = others.map((part) => ahead.find((other) => isMember(other, part) && sameKind(levelOf(other), head)));
-  const whole = context.figures.frames
-    .slice(Math.max(0, index - reach), index)
-    .findLast((other) => isMember(other, set.whole) && sameKind(levelOf(other), head) && other.depth === 0);
+  const own = set.parts.find((part) => isMember(frame, part));
+  if (!own || !head) return null;
+  const { parentOf } = context.kinship;
+  const ahead = context.figures.frames
+    .slice(index + 1, index + reach)
+    .filter((other) => sectionOf(other) === sectionOf(frame) && parentOf.get(other) === parentOf.get(frame));
+  const rest = set.parts
+    .filter((part) => part !== own)
+    .map((part) => ahead.find((other) => isMember(other, part) && sameKind(levelOf(other), head)));
+  const whole = wholeOf(context, set, frame, index, head);
   const total = whole && levelOf(whole);
-  if (!total || rest.some((other) => other === undefined || sectionOf(other) !== sectionOf(frame))) return null;
-  const parts = [frame, ...rest.filter((other) => other !== undefined)];
+  if (!total || rest.some((other) => other === undefined)) return null;
+  const parts = [frame, ...rest.filter((other) => other !== undefined)].sort(byPlace);
   return {
     shape: 'breakdown',
     wording: 'closed-sets',
@@ -49,13 +53,24 @@ const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): B
   };
 };
 
+const byPlace = (a: Frame, b: Frame): number => a.node - b.node || (levelOf(a)?.start ?? 0) - (levelOf(b)?.start ?? 0);
+
+/** What the sentence calls the whole, else the nearest amount of the whole's name that is no part itself. */
+const wholeOf = ({ figures, kinship }: Context, set: ClosedSet, frame: Frame, index: number, head: Mention): Frame | undefined => {
+  const parent = kinship.parentOf.get(frame);
+  if (parent && sameKind(levelOf(parent), head)) return parent;
+  return figures.frames
+    .slice(Math.max(0, index - reach), index)
+    .findLast((other) => isMember(other, set.whole) && sameKind(levelOf(other), head) && other.depth === 0 && !kinship.parentOf.has(other));
+};
+
 const isMember = (frame: Frame, name: RegExp): boolean => {
   const label = levelOf(frame)?.figure.label;
   return label !== null && label !== undefined && name.test(label);
 };
 
 const sameKind = (a: Mention | null | undefined, b: Mention): boolean =>
-  a?.figure.base === b.figure.base && a.figure.kind === b.figure.kind && samePeriod(a, b);
+  a?.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension && samePeriod(a, b);
 
 const samePeriod = (a: Mention, b: Mention): boolean =>
   a.figure.period === null || b.figure.period === null || a.figure.period === b.figure.period;

@@ -17,7 +17,7 @@ const breakdown = (family: Family, { text }: Context): BreakdownFact | null => {
   if (!total || total.figure.dimension === 'percent' || notAdditive.test(total.figure.label ?? '')) return null;
   const readings = readingsOf(family).map((children) => terms(children, total));
   const first = readings[0];
-  if (!first || !isWorthChecking(first, total, family)) return null;
+  if (!first || !isWorthChecking(first, total, family) || first.some(({ mention }) => isOneSided(mention))) return null;
   const labels = first.map(({ mention }) => mention.figure.label);
   const last = first.at(-1)?.mention;
   const unfinished = last !== undefined && isUnfinished(text(last.node), last.end);
@@ -51,6 +51,9 @@ const readingsOf = ({ children, likely, closure }: Family): Frame[][] => {
   if (closure !== 'claimed') for (let end = children.length - 1; end > 1; end -= 1) ends.push(end);
   return [...new Set(ends)].filter((end) => end > 0).map((end) => children.slice(0, end));
 };
+
+/** 债务限额…以内: nothing follows from a bound */
+const isOneSided = ({ figure }: Mention): boolean => figure.low === null || figure.high === null;
 
 // '大中型企业利润亏损0.4亿元' among profits counts as a minus
 const loss = /亏损/u;

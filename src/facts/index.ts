@@ -12,6 +12,7 @@ import { enumeration } from './enumeration.js';
 import { execution } from './execution.js';
 import { inclusion } from './inclusion.js';
 import { itemised } from './itemised.js';
+import { withoutOverlap } from './overlap.js';
 import type { Parser } from './parser.js';
 import { restatement } from './restatement.js';
 import { share } from './share.js';
@@ -41,7 +42,7 @@ export interface Understanding extends Pick<ReportRecord, 'budget' | 'achievemen
 export const understand = (document: Document, figures: Figures): Understanding => {
   const context = contextOf(document, figures);
   return {
-    facts: parsers.flatMap((parser) => parser.parse(context)),
+    facts: withoutOverlap(parsers.flatMap((parser) => parser.parse(context))),
     budget: budgetItems(figures),
     achievements: achievementsOf(context),
     statements: statements(document),

@@ -30,9 +30,10 @@ interface Open extends Family {
 }
 
 // '按资金来源分' '分产业看' '按经营单位所在地分' '从税费结构看' '分门类看'
-const partition = /(?:按(?:照)?|分|从)[^，。；：]{1,18}?(?:分|看|划分|分类|来看|统计|构成)[，：, ]*$/u;
+const partition =
+  /(?:按(?:照)?|分|从)[^，。；：]{1,18}?(?:分|看|划分|分类|来看|统计|构成)[，：, ]*$|分[^，。；：]{1,8}(?:完成|收入|支出)?情况(?:是|为|如下)?[：]\s*$/u;
 // '主要用于以下方面：' '具体构成如下：' '由以下部分组成：' '包括：'
-const composition = /(?:以下[^，。；：]{0,8}方面|构成(?:如下)?|组成|具体情况|具体为|具体如下|包括)[：:]?$/u;
+const composition = /(?:以下[^，。；：]{0,8}方面|构成(?:如下)?|组成|分项情况(?:是|为|如下)?|明细(?:如下)?|具体情况|具体为|具体如下|包括)[：:]?$/u;
 // '等' right after the last part, '主要' before the first: the list does not claim to be complete
 const opensList = /主要(?:是|有|为|包括|支出|收入|内容|项目)/u;
 
@@ -111,10 +112,13 @@ const startFamily = (frame: Frame, earlier: Frame[], text: string, before: Frame
   }
   if (!previous) return null;
   const closure = opensList.test(front) ? 'open' : 'unsaid';
+  const within = earlier.findLast((other) => isNamedBy(other, level.before));
+  const owner = /^(?:其中[，：]?)?(?<name>[^，。；：]{2,20})(?:包括|包含)/u.exec(stripped(level.lead))?.groups?.['name'];
+  const named = owner === undefined ? undefined : earlier.findLast((other) => levelOf(other)?.figure.label?.endsWith(owner) === true);
+  if (named) return begin('inclusion', named, closure);
+  if (within && levelOf(frame)) return begin('composition', within, closure);
   // a parent without an amount still owns its list: the parts are not those of an outer total
   if (frame.cue === '其中' || frame.cue === '包括') return begin('inclusion', previous, closure);
-  const within = earlier.findLast((other) => isNamedBy(other, level.before));
-  if (within && levelOf(frame)) return begin('composition', within, closure);
   if (!levelOf(previous)) return null;
   const stem = front.slice(0, Math.max(0, front.length - level.lead.length));
   if (composition.test(stem.trimEnd())) return begin('composition', previous, /以下/u.test(stem) ? 'claimed' : closure);
@@ -122,6 +126,8 @@ const startFamily = (frame: Frame, earlier: Frame[], text: string, before: Frame
     return begin('bracket', previous, closure);
   return null;
 };
+
+const stripped = (lead: string): string => lead.replace(/^[\s，：]+/u, '');
 
 // '财政拨款支出预算中，一般公共预算 …': the parts of an amount that is named again
 const containment = /(?:在)?(?<name>[^，。；]{3,24})中$/u;

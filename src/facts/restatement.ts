@@ -44,10 +44,15 @@ interface Keyed {
   mention: Mention;
 }
 
+// '预期目标' '力争增长6%左右': what is hoped for is not what was reached
+const hoped = /预期|目标|力争|确保|计划/u;
+
 const keysOf = (frame: Frame): Keyed[] => {
   const level = levelOf(frame);
   const label = frame.subject;
   if (label === null || frame.depth > 0 || frame.cue !== null) return [];
+  const words = `${label}${level?.before ?? ''}${frame.said[0]?.before ?? ''}`;
+  if (hoped.test(words) || frame.prior !== null) return [];
   const scopes = label.match(scope)?.join('') ?? '';
   const name = label.replace(silent, '');
   if (!specific.test(label) || (scopes === '' && !isRateOrTotal(label))) return [];

@@ -25,15 +25,29 @@ const divided = ({ kinship }: Context, frame: Frame): Mention[] => {
   return whole ? [whole] : [];
 };
 
-/** '本年支出合计' names the nearest earlier amount of that label, in this section before all others. */
+/** '本年支出合计' names the nearest earlier amount of that label; only then an amount of nearly that name. */
 const namedWholes = ({ figures }: Context, name: string, part: Mention, index: number): Mention[] => {
-  const wanted = name.replace(/^(?:全[部市省县区]的?|当年|本年|同期)(?=.{2})/u, '').replace(/(?:的|总量|总额|总数)$/u, '');
-  const found: Mention[] = [];
-  for (let at = index - 1; at >= Math.max(0, index - 60) && found.length < 2; at -= 1) {
-    const mention = figures.frames[at]?.level;
-    if (!mention || mention === part || mention.figure.base !== part.figure.base) continue;
-    const label = mention.figure.label ?? '';
-    if (label !== '' && (label.includes(wanted) || (wanted.includes(label) && label.length > 3))) found.push(mention);
-  }
-  return found;
+  const earlier = figures.frames
+    .slice(Math.max(0, index - reach), index)
+    .flatMap((frame) => levelOf(frame) ?? [])
+    .filter((mention) => mention !== part && mention.figure.base === part.figure.base)
+    .reverse();
+  const exact = earlier.filter(({ figure }) => figure.label?.endsWith(name) === true);
+  if (exact.length > 0) return exact.slice(0, 2);
+  const wanted = plain(name);
+  if (wanted.length < 3) return [];
+  return earlier.filter(({ figure }) => isNearly(plain(figure.label ?? ''), wanted)).slice(0, 2);
 };
+
+/** how many amounts back the whole may stand */
+const reach = 60;
+
+const isNearly = (label: string, wanted: string): boolean => label.length > 2 && (label.endsWith(wanted) || wanted.endsWith(label));
+
+// '全部基本支出预算' and '基本支出' are one name
+const plain = (name: string): string =>
+  name
+    .replace(/\s+/gu, '')
+    .replace(/^(?:全[部市省县区州]的?|当年|本年|同期|\d{4}年(?:度|本年)?)(?=.{2})/u, '')
+    .replace(/(?:预算|的)?(?:总量|总额|总数|规模|合计|总计)?(?:预算)?$/u, '')
+    .replace(/(?:实现|完成|以上)/gu, '');

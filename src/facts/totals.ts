@@ -13,8 +13,13 @@ export const totals: Parser = {
   parse: (context) => [...context.figures.frames.keys()].flatMap((index) => totalAt(context, index) ?? []),
 };
 
+// '共计40.83万元' '合计为' : the total of what was just listed
+const bareTotal = /^(?:以上)?(?:共计|合计|总计|总共)(?:为|达)?$/u;
+
 export const isTotal = (frame: Frame): boolean => {
-  const label = levelOf(frame)?.figure.label;
+  const level = levelOf(frame);
+  if (level && bareTotal.test(level.lead.trim())) return true;
+  const label = level?.figure.label;
   return label !== null && label !== undefined && totalName.test(label);
 };
 
@@ -57,8 +62,8 @@ const runBefore = (context: Context, index: number, total: Mention): Run => {
     if (crosses && (next.cue !== '加上' || namesHead(next))) break;
     if (isTotal(frame)) break;
     if (next.cue === '加上') added = true;
-    const mention = levelOf(frame);
-    if (!mention || frame.depth > total.depth || isPart(context, frame, frames[index]) || !sameBase(mention, total)) continue;
+    const mention = [levelOf(frame), ...frame.beside].find((other) => other !== null && sameBase(other, total));
+    if (!mention || frame.depth > total.depth || isPart(context, frame, frames[index])) continue;
     const head = added && crosses;
     next = frame;
     parts.unshift(mention);

@@ -12,14 +12,14 @@ export interface Respective {
 }
 
 // '同比分别增长' '分别为' '分别占'
-const word = /分别/u;
+const word = /分别|各(?:为|是|占|增|减|下|上)/u;
 // '、' or '和' alone between two numbers of one list
 const link = /^(?:、|和|及|与|以及)?$/u;
 
 /** The list of numbers that begins at `index` under 分别; null when there is none. */
 export const respective = (mentions: Mention[], namings: Naming[], index: number): Respective | null => {
   const first = mentions[index];
-  if (!first || !word.test(first.lead)) return null;
+  if (!first || (!word.test(first.lead) && !['share', 'growth'].includes(first.role.kind))) return null;
   const group = [first];
   for (let next = mentions[index + 1]; next && continues(group.at(-1), next); next = mentions[index + group.length]) group.push(next);
   if (group.length < 2) return null;

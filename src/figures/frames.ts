@@ -143,6 +143,12 @@ const placeLevel = (
     current.bases.push({ name: base.groups?.['name'] ?? '', mention });
     return;
   }
+  if (label === null && bareTotal.test(mention.lead.trim())) {
+    const total = empty(mention, null, cue);
+    total.level = mention;
+    frames.push(total);
+    return;
+  }
   if (label === null && current !== null && mention.lead === '' && current.level !== null) {
     mention.figure.label = current.subject;
     current.beside.push(mention);
@@ -164,6 +170,9 @@ const sameSubject = (label: string | null, base: RegExpExecArray, current: Frame
 const inherited = (_frames: Frame[], current: Frame | null, mention: Mention): string | null =>
   current !== null && current.sentence === mention.sentence ? current.subject : null;
 
+// '共计40.83万元' closes a list and names nothing
+const bareTotal = /^(?:以上)?(?:共计|合计|总计|总共)(?:为|达)?$/u;
+
 // verbs that say nothing of what was counted
 const generic = /^(?:完成|实现|达到|达|安排|提供|新增|发放|投入|支付|落实|为|对|共|有)/u;
 
@@ -180,6 +189,13 @@ const nameLevel = (mention: Mention, { rest, after }: Naming): { label: string |
   return named;
 };
 
+/** A new sentence that only says 比上年减少 speaks of the whole whose parts were just listed, not of the last part. */
+const topic = (frames: Frame[], current: Frame | null, mention: Mention): Frame | null => {
+  if (!current || current.sentence === mention.sentence) return current;
+  const first = frames.findIndex(({ sentence, cue, depth }) => sentence === current.sentence && cue === '其中' && depth === current.depth);
+  return first > 0 ? (frames[first - 1] ?? current) : current;
+};
+
 /** Changes, shares and completions go to the thing they name, else to the one just measured. */
 const placeSaid = (
   frames: Frame[],
@@ -190,7 +206,7 @@ const placeSaid = (
   heading: string | null,
 ): void => {
   const label = nameBefore(naming.rest).label;
-  const known = label === null ? current : (namedFrame(frames, label) ?? null);
+  const known = label === null ? topic(frames, current, mention) : (namedFrame(frames, label) ?? null);
   if (known && (label !== null || known.sentence === mention.sentence || mention.before === '')) {
     mention.figure.label = label ?? known.subject;
     known.said.push(mention);

@@ -62,13 +62,17 @@ const readPercent = (core: string, lead: string): Reading => {
   if (change) return reading({ kind: 'growth', direction: directionOf(change.groups) }, core.slice(0, change.index));
   const execution = executionTail.exec(lead.replace(/(?:约|近|超|达)$/u, '')) ?? executionTail.exec(core);
   const base = execution?.groups?.['base'];
-  if (execution && base) return reading({ kind: 'execution', base }, lead.slice(0, execution.index));
+  if (execution && base && !isShareOfBudget(execution[0], base)) return reading({ kind: 'execution', base }, lead.slice(0, execution.index));
   const origin = originTail.exec(core);
   if (origin) return reading({ kind: 'prior' }, core.slice(0, origin.index));
   const share = shareTail.exec(core);
   if (share) return reading({ kind: 'share', whole: share.groups?.['whole'] || null }, core.slice(0, share.index));
   return reading({ kind: 'level' }, core);
 };
+
+// '占基本支出预算的' divides by an amount of that name; '占年初预算的' by the budget of the thing itself
+const isShareOfBudget = (words: string, base: string): boolean =>
+  words.startsWith('占') && /(?:支出|收入|经费|采购|拨款|资金)(?:的)?预算/u.test(base) && !/年初|调整|全年|年度/u.test(base);
 
 const readMultiple = (core: string): Reading => {
   const change = changeTail.exec(core);

@@ -1,0 +1,25 @@
+/** One list, recognised by two wordings, is one fact; a set closed by definition outweighs what a sentence strings together. */
+import type { BreakdownFact, Fact } from '../../schemas/fact.js';
+
+export const withoutOverlap = (facts: Fact[]): Fact[] => {
+  const sums = facts.filter((fact) => fact.shape === 'breakdown');
+  const sets = sums.filter(({ wording }) => wording === 'closed-sets');
+  const seen = new Set<string>();
+  return facts.filter((fact) => {
+    if (fact.shape !== 'breakdown') return true;
+    if (fact.wording !== 'closed-sets' && sets.some((set) => overlaps(set, fact))) return false;
+    const key = keyOf(fact);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};
+
+const partsOf = (fact: BreakdownFact): string[] => (fact.readings[0] ?? []).map(({ mention }) => mention.figure.id);
+
+const keyOf = (fact: BreakdownFact): string => `${fact.total.figure.id}=${partsOf(fact).sort().join('+')}`;
+
+const overlaps = (set: BreakdownFact, fact: BreakdownFact): boolean => {
+  const parts = new Set(partsOf(set));
+  return set.total.figure.id === fact.total.figure.id && partsOf(fact).some((part) => parts.has(part));
+};
