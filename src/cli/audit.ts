@@ -39,7 +39,7 @@ export const run = async ([paths]: [string[]], options: AuditOptions): Promise<n
 };
 
 const exitCode = (examined: Examined): number => {
-  if ('rejection' in examined) return examined.file.missing === true ? 2 : 1;
+  if ('rejection' in examined) return examined.file.wrong === true ? 2 : 1;
   return examined.extracted.record.coverage.contradictions > 0 ? 1 : 0;
 };
 

@@ -2,7 +2,7 @@ import { Examiner, explain, type Examined } from './examine.js';
 import { data, note } from './output.js';
 import { inOrder } from './parallel.js';
 import { settingsFor, type ReadingOptions } from './settings.js';
-import { walk } from './walk.js';
+import { named } from './walk.js';
 
 export const run = async ([paths]: [string[]], options: ReadingOptions): Promise<number> => {
   const settings = settingsFor(options);
@@ -10,7 +10,7 @@ export const run = async ([paths]: [string[]], options: ReadingOptions): Promise
   const indent = paths.length === 1 ? 2 : 0;
   let code = 0;
   try {
-    const files = walk(paths);
+    const files = named(paths);
     for await (const each of inOrder(files, settings.jobs * 2, (file) => examiner.examine(file))) {
       code = Math.max(code, await print(each, indent));
     }
@@ -26,5 +26,5 @@ const print = async (examined: Examined, indent: number): Promise<number> => {
     return 0;
   }
   note(explain(examined.file.shown, examined.rejection));
-  return examined.file.missing === true ? 2 : 1;
+  return examined.file.wrong === true ? 2 : 1;
 };

@@ -25,7 +25,7 @@ export const run = async ([paths]: [string[]], options: IngestOptions): Promise<
     // while a file is stored, its child reads the next one
     await inParallel(files, settings.jobs + 2, async (found) => {
       await tell(await ingest.file(found), progress, options.json === true);
-      if (found.missing === true) progress.missing += 1;
+      if (found.wrong === true) progress.wrong += 1;
     });
   } finally {
     progress.end();
@@ -33,7 +33,7 @@ export const run = async ([paths]: [string[]], options: IngestOptions): Promise<
     await store.close();
     interrupt.forget();
   }
-  return interrupt.code ?? (progress.missing > 0 ? 2 : progress.counts.rejected > 0 ? 1 : 0);
+  return interrupt.code ?? (progress.wrong > 0 ? 2 : progress.counts.rejected > 0 ? 1 : 0);
 };
 
 const tell = async (line: IngestLine, progress: Progress, json: boolean): Promise<void> => {

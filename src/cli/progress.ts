@@ -7,7 +7,7 @@ import { note } from './output.js';
 export class Progress {
   readonly counts = { stored: 0, known: 0, rejected: 0, new: 0, contradictions: 0 };
   /** paths that were asked for and are not there */
-  missing = 0;
+  wrong = 0;
   readonly #began = performance.now();
   readonly #bar: SingleBar | null;
 

@@ -12,28 +12,39 @@ export interface FoundFile {
   shown: string;
   /** null = go on and read it */
   failure: FileFailure | null;
-  /** the person named it, and it is not there: wrong use, not a bad file */
-  missing?: boolean;
+  /** the person named it, and it is no file at all: wrong use, not a bad file */
+  wrong?: boolean;
+}
+
+/** Files alone: a folder among them is not what was asked for. */
+export async function* named(paths: string[]): AsyncGenerator<FoundFile> {
+  for (const path of paths)
+    yield (await look(path)) ?? { path, shown: path, failure: problems.folder, wrong: true };
 }
 
 /** `except`: the store's own folder, which holds copies of everything that was read. */
 export async function* walk(paths: string[], except?: string): AsyncGenerator<FoundFile> {
   const skipped = except === undefined ? undefined : await realpath(except).catch(() => undefined);
-  for (const path of paths) yield* enter(path, skipped);
+  for (const path of paths) {
+    const file = await look(path);
+    if (file) yield file;
+    else yield* folder(Buffer.from(path), skipped);
+  }
 }
 
-async function* enter(path: string, except: string | undefined): AsyncGenerator<FoundFile> {
+/** null = a folder */
+const look = async (path: string): Promise<FoundFile | null> => {
   const found = await stat(path).catch(failureOf);
-  if ('detail' in found) yield { path, shown: path, failure: found, missing: found.missing };
-  else if (found.isDirectory()) yield* folder(Buffer.from(path), except);
+  if ('detail' in found) return { path, shown: path, failure: found, wrong: found.missing };
+  if (found.isDirectory()) return null;
   // reading a pipe once would leave nothing to read
-  else yield { path, shown: path, failure: found.isFile() ? null : notAFile };
-}
+  return { path, shown: path, failure: found.isFile() ? null : problems.device };
+};
 
-const notAFile: FileFailure = {
-  code: 'unsupported-format',
-  detail: '不是普通文件 / not a regular file',
-  missing: false,
+const problem = (detail: string): FileFailure => ({ code: 'unsupported-format', detail, missing: false });
+const problems = {
+  folder: problem('是文件夹，请用 audit 或 ingest / a folder: use audit or ingest'),
+  device: problem('不是普通文件 / not a regular file'),
 };
 
 /** Skips what is hidden (.git, .fuhe, ~ lock files of Word) and does not follow links to folders, which may lead back. */

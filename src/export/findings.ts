@@ -50,6 +50,8 @@ export const describePlace = (place: Place | null, language: Language): string =
   }
 };
 
-/** '1174 场': what the claim would have to be. */
-export const recomputed = ({ expected, unit }: Check): string =>
-  expected.map((each) => (unit === '' ? each : unit === '%' ? `${each}%` : `${each} ${unit}`)).join(' | ');
+/** '1174场', '7676 万元': what the claim would have to be, spaced as the claim is. */
+export const recomputed = ({ expected, unit, stated }: Check): string => {
+  const space = /\d\s+\S/u.test(stated.text) && unit !== '%' ? ' ' : '';
+  return expected.map((each) => `${each}${unit === '' ? '' : space + unit}`).join(' | ');
+};

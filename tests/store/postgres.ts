@@ -8,7 +8,7 @@ import pg from 'pg';
 
 export interface Server {
   url: string;
-  stop(): void;
+  stop: () => void;
 }
 
 /** null = there is none and none can be started. With CI=true that is an error: a skipped suite proves nothing. */
@@ -80,7 +80,7 @@ const installed = (): string | null => {
 
 export interface TestDatabase {
   url: string;
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 }
 
 export const createDatabase = async ({ url }: Server): Promise<TestDatabase> => {

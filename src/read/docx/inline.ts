@@ -1,9 +1,10 @@
 /** What stands inside a paragraph: its printed text with its formatting, and what hangs on it. */
+import { raised } from '../raised.js';
 import { equationText } from './equations.js';
 import type { Fields } from './fields.js';
 import { runProperties, type RunProperties } from './properties.js';
 import type { Styles } from './styles.js';
-import { raised, symbolOf } from './symbols.js';
+import { symbolOf } from './symbols.js';
 import { childOf, elementsOf, type Element } from './element.js';
 
 export interface Inline {

@@ -59,14 +59,3 @@ export const symbolOf = (sym: Element): string => {
   const place = code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code;
   return known?.[place] ?? String.fromCharCode(code);
 };
-
-const superscripts: Record<string, string> = {
-  ...Object.fromEntries(Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹', (raised, digit) => [String(digit), raised])),
-  '+': '⁺',
-  '-': '⁻',
-  '−': '⁻',
-};
-
-/** 10 with a raised 7 is 10⁷, not 107; what has no raised form stays. */
-export const raised = (text: string): string =>
-  text.replace(/[\d+−-]/gu, (character) => superscripts[character] ?? character);

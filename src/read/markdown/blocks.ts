@@ -1,6 +1,6 @@
 /** mdast to blocks. */
 import type { List, ListItem, Nodes, Paragraph, Root, RootContent, Table } from 'mdast';
-import { noHints, type Block, type Hints, type TableCell } from '../../../schemas/document.js';
+import { noHints, type Block, type Hints, type Layer, type TableCell } from '../../../schemas/document.js';
 import { isPageNumber } from '../page-number.js';
 import { displayWidth } from '../text/lines.js';
 import { htmlBlocks } from './html-blocks.js';
@@ -55,16 +55,21 @@ const paragraphs = (runs: Run[], context: Context, hints: Partial<Hints>): Block
   linesOf(runs, context.edge).flatMap((line): Block[] => {
     const passage = passageOf(line, context.source);
     if (passage.text === '') return [];
-    const layer = isPageNumber(passage.text) ? 'furniture' : 'body';
     return [
       {
         kind: 'paragraph',
-        layer,
+        layer: layerOf(passage.text),
         ...passage,
         hints: { ...noHints, ...hints, indent: indentOf(line, hints) },
       },
     ];
   });
+
+const layerOf = (text: string): Layer => {
+  if (isPageNumber(text)) return 'furniture';
+  // [^1]: 含上年结转。
+  return /^\[\^[^\]\s]{1,20}\]:/u.test(text) ? 'note' : 'body';
+};
 
 /** White space before the paragraph and at its beginning (two U+3000 as a rule). */
 const indentOf = (line: Run[], { indent }: Partial<Hints>): number | null => {

@@ -1,5 +1,6 @@
 /** Blocks of the HTML that stands in Markdown files, most of it tables that OCR wrote. */
 import { noHints, type Block, type TableCell } from '../../../schemas/document.js';
+import { raised } from '../raised.js';
 import { spanOf, runsOfText, tagsAndText, type Tag } from './html-tokens.js';
 import { passageOf, type Run } from './runs.js';
 import type { SourceText } from './source-text.js';
@@ -27,20 +28,32 @@ interface State {
   runs: Run[];
   style: string | null;
   table: OpenTable | null;
+  superscript: boolean;
   /** name of the element whose content is not shown */
   unseen: string | null;
 }
 
 export const htmlBlocks = (source: SourceText, from: number, to: number): Block[] => {
-  const state: State = { source, blocks: [], runs: [], style: null, table: null, unseen: null };
+  const state: State = {
+    source,
+    blocks: [],
+    runs: [],
+    style: null,
+    table: null,
+    superscript: false,
+    unseen: null,
+  };
   for (const token of tagsAndText(source.text, from, to)) {
     if (token.kind === 'tag') onTag(state, token);
-    else if (state.unseen === null) current(state)?.push(...runsOfText(source.text, token));
+    else if (state.unseen === null) current(state)?.push(...shown(runsOfText(source.text, token), state));
   }
   endTable(state, to);
   endParagraph(state);
   return state.blocks;
 };
+
+const shown = (runs: Run[], { superscript }: State): Run[] =>
+  superscript ? runs.map((run) => ({ ...run, text: raised(run.text) })) : runs;
 
 /** Where text goes: the open cell, else the paragraph; white space between rows goes nowhere. */
 const current = ({ table, runs }: State): Run[] | null => (table ? (table.cell?.runs ?? null) : runs);
@@ -48,7 +61,8 @@ const current = ({ table, runs }: State): Run[] | null => (table ? (table.cell?.
 const onTag = (state: State, tag: Tag): void => {
   if (state.unseen !== null || unseen.has(tag.name)) {
     if (state.unseen === null || tag.name === state.unseen) state.unseen = tag.closing ? null : tag.name;
-  } else if (tag.name === 'table') onTable(state, tag);
+  } else if (tag.name === 'sup') state.superscript = !tag.closing;
+  else if (tag.name === 'table') onTable(state, tag);
   else if (state.table && onTablePart(state, state.table, tag)) return;
   else if (tag.name === 'br' || (state.table && breaking.has(tag.name))) breakLine(state, tag);
   else if (breaking.has(tag.name) || heading.test(tag.name)) {

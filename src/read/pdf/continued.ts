@@ -12,7 +12,10 @@ const rowText = (table: PageTable, row: number): string =>
     .map((cell) => cell.text)
     .join('|');
 
-/** Rows at the top of the second part that repeat the first part's header; a header has words. */
+/**
+ * Rows at the top of the second part that repeat the first part's header; a header has words. A row without any text
+ * after it is the rest of one that the page end cut.
+ */
 const repeatedRows = (first: PageTable, second: PageTable): number => {
   const most = Math.min(first.ys.length, second.ys.length) - 1;
   let rows = 0;
@@ -20,6 +23,11 @@ const repeatedRows = (first: PageTable, second: PageTable): number => {
     rows < most &&
     /\p{L}/u.test(rowText(second, rows)) &&
     rowText(first, rows) === rowText(second, rows)
+  )
+    rows++;
+  if (
+    rows < most &&
+    second.cells.every((cell) => cell.row !== rows || (cell.text === '' && cell.rowSpan === 1))
   )
     rows++;
   return rows;

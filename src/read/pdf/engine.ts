@@ -50,11 +50,13 @@ export interface PageContent {
   rules: Rule[];
   /** some runs were drawn twice to look bold and are given once */
   doubled: boolean;
+  /** characters left out because the page clips them away or their layer is switched off */
+  unpainted: number;
 }
 
 export interface OpenDocument {
   pages: number;
-  /** Rejects when the page cannot be parsed. Whatever the page took is released before it resolves. */
+  /** Rejects with UnreadableFile (corrupt) when the page cannot be parsed. Whatever the page took is released before it resolves. */
   page(number: number): Promise<PageContent>;
   /** Whether the page paints an image; asked only for pages that show no text. */
   hasImage(number: number): Promise<boolean>;

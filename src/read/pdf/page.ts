@@ -64,6 +64,15 @@ const visibleRuns = (content: PageContent, warnings: Warning[]): Run[] => {
             content,
           ),
     );
+  if (content.unpainted > 0)
+    warnings.push(
+      warn(
+        'clipped-text',
+        `${content.unpainted} characters that are clipped away were left out`,
+        number,
+        content,
+      ),
+    );
   const outside = length(shown) - length(inside);
   if (outside > 0)
     warnings.push(

@@ -1,5 +1,7 @@
 /** Follows the operators of a page as a renderer would, noting text and lines instead of painting them. */
 import type * as build from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Box } from '../../../schemas/place.js';
+import { intersect, onPage } from './clip.js';
 import { compose, matrixOf, type Matrix } from './matrix.js';
 import { PathReader } from './pdfjs-path.js';
 import { TextReader, startText, type FontFace, type Glyph, type TextState } from './pdfjs-text.js';
@@ -9,24 +11,30 @@ export type Library = typeof build;
 interface State {
   matrix: Matrix;
   text: TextState;
-  lineWidth: number;
+  /** bounding box of the clipping path on the displayed page */
+  clip: Box | null;
   strokeColor: string;
   fillColor: string;
 }
 
 export type Args = readonly unknown[];
-type Handler = (args: Args) => void;
+/** What an operator changes. */
+type Handler = (args: Args) => Partial<State>;
 
 /** Nesting beyond this is not layout but an attack. */
-const maxDepth = 1000;
+const maxDepth = 100_000;
+const white = '#ffffff';
 
 export class Tracer {
   private state: State;
   private readonly stack: State[] = [];
-  /** optional content groups that are switched off, and all marked content around them */
+  /** marked content around the current operator; false = its optional group is switched off */
   private readonly marked: boolean[] = [];
-  readonly handlers = new Map<number, Handler>();
-  readonly text: TextReader;
+  private switchedOff = 0;
+  /** the next path becomes part of the clipping path */
+  private clips = false;
+  private readonly handlers: Map<number, Handler>;
+  readonly text = new TextReader();
   readonly path = new PathReader();
 
   constructor(
@@ -35,86 +43,99 @@ export class Tracer {
     private readonly fontOf: (id: string) => FontFace | null,
     private readonly isVisible: (group: unknown) => boolean,
   ) {
-    this.state = {
-      matrix: base,
-      text: startText,
-      lineWidth: 1,
-      strokeColor: '#000000',
-      fillColor: '#000000',
-    };
-    this.text = new TextReader();
-    this.stateHandlers(ops);
-    this.textHandlers(ops);
-    this.paintHandlers(ops);
+    this.state = { matrix: base, text: startText, clip: null, strokeColor: '#000000', fillColor: '#000000' };
+    this.handlers = new Map([
+      ...this.stateHandlers(ops),
+      ...this.markHandlers(ops),
+      ...this.textHandlers(ops),
+      ...this.paintHandlers(ops),
+    ]);
   }
 
-  private set(change: Partial<TextState>): void {
-    this.state = { ...this.state, text: { ...this.state.text, ...change } };
+  follow(op: number, args: Args): void {
+    const handler = this.handlers.get(op);
+    if (handler) this.state = { ...this.state, ...handler(args) };
   }
 
-  private save(): void {
+  private stateHandlers(ops: Library['OPS']): [number, Handler][] {
+    return [
+      [ops.save, () => this.save()],
+      [ops.restore, () => this.restored()],
+      [ops.transform, (matrix) => this.transformed(matrix)],
+      [ops.paintFormXObjectBegin, ([matrix, box]) => this.enterForm(matrix, box)],
+      [ops.paintFormXObjectEnd, () => this.restored()],
+      [ops.beginAnnotation, ([, , transform, matrix]) => this.enterAnnotation(transform, matrix)],
+      [ops.endAnnotation, () => this.restored()],
+      [ops.setGState, ([entries]) => this.graphicsState(entries as [string, unknown][])],
+      [ops.clip, () => this.clipNext()],
+      [ops.eoClip, () => this.clipNext()],
+      [ops.setStrokeRGBColor, ([color]) => ({ strokeColor: String(color) })],
+      [ops.setFillRGBColor, ([color]) => ({ fillColor: String(color) })],
+    ];
+  }
+
+  private save(): Partial<State> {
     if (this.stack.length < maxDepth) this.stack.push(this.state);
+    return {};
   }
 
-  private restore(): void {
+  private restored(): Partial<State> {
     const { matrix, line } = this.state.text;
-    this.state = this.stack.pop() ?? this.state;
+    const state = this.stack.pop() ?? this.state;
     // the text matrix is no part of the graphics state
-    this.set({ matrix, line });
+    return { ...state, text: { ...state.text, matrix, line } };
   }
 
-  private enter(matrix: unknown): void {
+  private transformed(matrix: unknown, outer = this.state.matrix): { matrix: Matrix } {
+    return { matrix: compose(outer, matrixOf(matrix as number[] | null)) };
+  }
+
+  private clipped(box: unknown, matrix: Matrix): Partial<State> {
+    const [x0, y0, x1, y1] = Array.from((box as ArrayLike<number> | null) ?? []);
+    if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined || x1 < x0) return {};
+    return { clip: intersect(this.state.clip, onPage(x0, y0, x1, y1, matrix)) };
+  }
+
+  private enterForm(transform: unknown, box: unknown): Partial<State> {
     this.save();
-    this.state = { ...this.state, matrix: compose(this.state.matrix, matrixOf(matrix as number[] | null)) };
+    const { matrix } = this.transformed(transform);
+    return { matrix, ...this.clipped(box, matrix) };
   }
 
-  private stateHandlers(ops: Library['OPS']): void {
-    const on = this.handlers;
-    on.set(ops.save, () => {
-      this.save();
-    });
-    on.set(ops.restore, () => {
-      this.restore();
-    });
-    on.set(ops.transform, (args) => {
-      this.state = { ...this.state, matrix: compose(this.state.matrix, matrixOf(args as number[])) };
-    });
-    on.set(ops.paintFormXObjectBegin, ([matrix]) => {
-      this.enter(matrix);
-    });
-    on.set(ops.paintFormXObjectEnd, () => {
-      this.restore();
-    });
-    on.set(ops.beginAnnotation, ([, , transform, matrix]) => {
-      this.save();
-      this.state = { ...this.state, matrix: compose(this.base, matrixOf(transform as number[])) };
-      this.state = { ...this.state, matrix: compose(this.state.matrix, matrixOf(matrix as number[])) };
-    });
-    on.set(ops.endAnnotation, () => {
-      this.restore();
-    });
-    on.set(ops.setGState, ([entries]) => {
-      this.graphicsState(entries as [string, unknown][]);
-    });
-    on.set(ops.setLineWidth, ([width]) => (this.state = { ...this.state, lineWidth: Number(width) }));
-    on.set(ops.setStrokeRGBColor, ([color]) => (this.state = { ...this.state, strokeColor: String(color) }));
-    on.set(ops.setFillRGBColor, ([color]) => (this.state = { ...this.state, fillColor: String(color) }));
-    on.set(ops.beginMarkedContent, () => this.marked.push(true));
-    on.set(ops.beginMarkedContentProps, ([tag, group]) =>
-      this.marked.push(tag !== 'OC' || this.isVisible(group)),
-    );
-    on.set(ops.endMarkedContent, () => this.marked.pop());
+  private enterAnnotation(transform: unknown, matrix: unknown): Partial<State> {
+    this.save();
+    return { ...this.transformed(matrix, this.transformed(transform, this.base).matrix), clip: null };
   }
 
-  private graphicsState(entries: [string, unknown][]): void {
-    for (const [key, value] of entries) {
-      if (key === 'Font' && Array.isArray(value))
-        this.set({ font: this.fontOf(String(value[0])), size: Number(value[1]) });
-      if (key === 'LW') this.state = { ...this.state, lineWidth: Number(value) };
-    }
+  private clipNext(): Partial<State> {
+    this.clips = true;
+    return {};
   }
 
-  private textHandlers(ops: Library['OPS']): void {
+  private graphicsState(entries: [string, unknown][]): Partial<State> {
+    const font = entries.find(([key]) => key === 'Font')?.[1];
+    if (!Array.isArray(font)) return {};
+    return { text: { ...this.state.text, font: this.fontOf(String(font[0])), size: Number(font[1]) } };
+  }
+
+  private markHandlers(ops: Library['OPS']): [number, Handler][] {
+    const begin = (visible: boolean): Partial<State> => {
+      this.marked.push(visible);
+      if (!visible) this.switchedOff++;
+      return {};
+    };
+    const end = (): Partial<State> => {
+      if (this.marked.pop() === false) this.switchedOff--;
+      return {};
+    };
+    return [
+      [ops.beginMarkedContent, () => begin(true)],
+      [ops.beginMarkedContentProps, ([tag, group]) => begin(tag !== 'OC' || this.isVisible(group))],
+      [ops.endMarkedContent, end],
+    ];
+  }
+
+  private textHandlers(ops: Library['OPS']): [number, Handler][] {
     const settings: [number, (args: Args) => Partial<TextState>][] = [
       [ops.beginText, () => ({ matrix: startText.matrix, line: startText.line })],
       [ops.setFont, ([id, size]) => ({ font: this.fontOf(String(id)), size: Number(size) })],
@@ -130,14 +151,15 @@ export class Tracer {
       [ops.nextLine, () => this.moved(0, this.state.text.leading)],
       [ops.showText, ([glyphs]) => ({ matrix: this.show(glyphs as Glyph[]) })],
     ];
-    for (const [op, change] of settings)
-      this.handlers.set(op, (args) => {
-        this.set(change(args));
-      });
+    return settings.map(([op, change]) => [
+      op,
+      (args) => ({ text: { ...this.state.text, ...change(args) } }),
+    ]);
   }
 
   private show(glyphs: readonly Glyph[]): Matrix {
-    return this.text.show(glyphs, this.state.text, this.state.matrix, this.marked.includes(false));
+    const { text, matrix, clip } = this.state;
+    return this.text.show(glyphs, text, matrix, this.switchedOff > 0 ? 'all' : clip);
   }
 
   private moved(x: number, y: number): Partial<TextState> {
@@ -145,19 +167,23 @@ export class Tracer {
     return { line, matrix: line };
   }
 
-  private paintHandlers(ops: Library['OPS']): void {
-    const stroking = new Set([ops.stroke, ops.closeStroke]);
-    const filling = new Set([ops.fill, ops.eoFill]);
-    const both = new Set([ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke]);
-    this.handlers.set(ops.constructPath, ([paint, data]) => {
+  private paintHandlers(ops: Library['OPS']): [number, Handler][] {
+    const both = [ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke];
+    const stroking = new Set([ops.stroke, ops.closeStroke, ...both]);
+    const filling = new Set([ops.fill, ops.eoFill, ...both]);
+    const paint: Handler = ([op, data, extent]) => {
+      const { strokeColor, fillColor, matrix, clip } = this.state;
+      const strokes = stroking.has(op as number) && strokeColor !== white;
+      const fills = filling.has(op as number) && fillColor !== white;
       const [points] = data as [Float32Array | null];
-      const op = paint as number;
-      const white = '#ffffff';
-      const strokes = (stroking.has(op) || both.has(op)) && this.state.strokeColor !== white;
-      const fills = (filling.has(op) || both.has(op)) && this.state.fillColor !== white;
-      if (points === null || !(strokes || fills) || this.marked.includes(false)) return;
-      this.path.read(points, this.state.matrix, strokes, fills);
-    });
+      if (points && (strokes || fills) && this.switchedOff === 0)
+        this.path.read(points, matrix, clip, strokes, fills);
+      // a clipping path counts for what follows it
+      const change = this.clips ? this.clipped(extent, matrix) : {};
+      this.clips = false;
+      return change;
+    };
+    return [[ops.constructPath, paint]];
   }
 }
 

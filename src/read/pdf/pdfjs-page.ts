@@ -1,5 +1,6 @@
 /** One page of pdf.js: its operators traced, then released. */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import { UnreadableFile } from '../../errors.js';
 import type { PageContent } from './engine.js';
 import { matrixOf } from './matrix.js';
 import { Tracer, type Args, type Library } from './pdfjs-operators.js';
@@ -17,6 +18,21 @@ const fontLookup =
     }
   };
 
+/** What pdf.js throws over a page is about the page; what we throw over its operators is our defect. */
+export const unparsable = (error: unknown): UnreadableFile =>
+  new UnreadableFile('corrupt', error instanceof Error ? error.message : String(error));
+
+const operatorsOf = async (page: PDFPageProxy): ReturnType<PDFPageProxy['getOperatorList']> => {
+  try {
+    const operators = await page.getOperatorList();
+    // a page that cannot be parsed ends as an empty list; asked for its text, pdf.js says why
+    if (operators.fnArray.length === 0) await page.getTextContent();
+    return operators;
+  } catch (error) {
+    throw unparsable(error);
+  }
+};
+
 const contentOf = async (
   library: Library,
   document: PDFDocumentProxy,
@@ -27,10 +43,8 @@ const contentOf = async (
   const tracer = new Tracer(matrixOf(view.transform), library.OPS, fontLookup(page), (group) =>
     Boolean(groups.isVisible(group)),
   );
-  const { fnArray, argsArray } = await page.getOperatorList();
-  // a page that cannot be parsed ends as an empty list; asked for its text, pdf.js says why
-  if (fnArray.length === 0) await page.getTextContent();
-  for (const [index, op] of fnArray.entries()) tracer.handlers.get(op)?.((argsArray[index] ?? []) as Args);
+  const { fnArray, argsArray } = await operatorsOf(page);
+  for (const [index, op] of fnArray.entries()) tracer.follow(op, (argsArray[index] ?? []) as Args);
   return {
     number: page.pageNumber,
     width: view.width,
@@ -38,6 +52,7 @@ const contentOf = async (
     runs: tracer.text.finish(),
     rules: tracer.path.rules,
     doubled: tracer.text.doubled > 0,
+    unpainted: tracer.text.unpainted,
   };
 };
 
@@ -46,7 +61,9 @@ export const readPage = async (
   document: PDFDocumentProxy,
   number: number,
 ): Promise<PageContent> => {
-  const page = await document.getPage(number);
+  const page = await document.getPage(number).catch((error: unknown) => {
+    throw unparsable(error);
+  });
   try {
     return await contentOf(library, document, page);
   } finally {

@@ -1,5 +1,6 @@
 /** Text operators to runs: where each glyph stands on the displayed page, joined while they follow without a gap. */
 import type { Box } from '../../../schemas/place.js';
+import { isInside } from './clip.js';
 import type { Run } from './engine.js';
 import { GlyphGrid } from './glyph-grid.js';
 import { displayed, turn } from './frame.js';
@@ -68,9 +69,11 @@ export class TextReader {
   private readonly seen = new GlyphGrid();
   private fresh = true;
   doubled = 0;
+  /** characters that the page clips away or switches off */
+  unpainted = 0;
 
   /** Returns the text matrix after the string. */
-  show(glyphs: readonly Glyph[], state: TextState, page: Matrix, hidden: boolean): Matrix {
+  show(glyphs: readonly Glyph[], state: TextState, page: Matrix, cut: Box | 'all' | null): Matrix {
     const { font, size, scale } = state;
     const vertical = font?.vertical === true;
     const unit = size * (font?.fontMatrix?.[0] ?? 0.001);
@@ -85,8 +88,9 @@ export class TextReader {
       const width = vertical && metric ? -metric[0] * unit : glyph.width * unit;
       const advance = width + (glyph.isSpace ? state.wordSpacing : 0) + state.charSpacing;
       const shift: Matrix = vertical ? [1, 0, 0, 1, 0, -at] : [1, 0, 0, 1, at * scale, 0];
-      if (!hidden)
-        this.put(glyph.unicode, width, compose(page, compose(state.matrix, shift)), state, vertical);
+      const matrix = compose(page, compose(state.matrix, shift));
+      if (isCut(matrix, width, state, vertical, cut)) this.unpainted += glyph.unicode.trim().length;
+      else this.put(glyph.unicode, width, matrix, state, vertical);
       at += advance;
     }
     return compose(state.matrix, vertical ? [1, 0, 0, 1, 0, -at] : [1, 0, 0, 1, at * scale, 0]);
@@ -119,6 +123,21 @@ export class TextReader {
     return this.runs;
   }
 }
+
+/** Whether the middle of a glyph lies outside what is painted. */
+const isCut = (
+  matrix: Matrix,
+  width: number,
+  state: TextState,
+  vertical: boolean,
+  cut: Box | 'all' | null,
+): boolean => {
+  if (cut === 'all' || cut === null) return cut === 'all';
+  const [x, y] = vertical
+    ? apply(matrix, 0, -width / 2)
+    : apply(matrix, (width * state.scale) / 2, state.rise + 0.35 * state.size);
+  return !isInside(cut, x, y, 1);
+};
 
 const isBold = ({ font, mode }: TextState): boolean =>
   font?.bold === true || font?.black === true || mode === fillAndStroke || boldName.test(font?.name ?? '');

@@ -40,6 +40,13 @@ describe('paragraphs in Markdown', () => {
     ]);
   });
 
+  it('keep raised digits raised, and lose the marks of notes, which stand apart', async () => {
+    const reading = await read('约10<sup>7</sup>元，24.8[^1]万元\n\n[^1]: 含上年结转。');
+    expect(texts(reading)).toEqual(['约10⁷元，24.8万元']);
+    expect(texts(reading, 'note')).toEqual(['[^1]: 含上年结转。']);
+    expect(texts(await read('<p>约10<sup>7</sup>元</p>'))).toEqual(['约10⁷元']);
+  });
+
   it('are joined over soft line endings, without a space between Han characters', async () => {
     expect(texts(await read('统筹协调辖区\n单位和 100\n万元'))).toEqual(['统筹协调辖区单位和 100 万元']);
   });

@@ -166,3 +166,19 @@ describe('page furniture and notes', () => {
     ]);
   });
 });
+
+describe('clipping', () => {
+  it('reads only what is painted inside the clip, as when a long text is cut over two pages', async () => {
+    const paper = new Paper();
+    paper
+      .sheet()
+      .raw('q 0 722 595 120 re W n')
+      .text(72, 100, '本页可见')
+      .text(72, 200, '下页才可见')
+      .raw('Q')
+      .text(72, 300, '页脚说明');
+    const reading = await readPaper(paper);
+    expect(lines(reading)).toEqual(['本页可见', '页脚说明']);
+    expect(warnings(reading)).toEqual(['clipped-text 1']);
+  });
+});
