@@ -118,6 +118,8 @@ export interface BreakdownFact extends Said {
 export interface ChangeFact extends Said {
   shape: 'change';
   now: Mention;
+  /** other levels that the sentence may speak of: the whole, after the last of its parts */
+  alternatives: Mention[];
   before: Mention | null;
   delta: Mention | null;
   rate: Mention | null;

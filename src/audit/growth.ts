@@ -1,12 +1,18 @@
 /** g = 100 · δ ÷ (v − s·δ), and g = 100 · s · (v − p) ÷ p. */
 import type { ChangeFact, Direction, Mention } from '../../schemas/fact.js';
-import { divide as divideIntervals, scale, subtract as subtractIntervals, type Interval } from '../figures/interval.js';
+import {
+  divide as divideIntervals,
+  scale,
+  subtract as subtractIntervals,
+  type Interval,
+} from '../figures/interval.js';
 import { divide, hundred, multiply, negate, subtract, type Rational } from '../figures/rational.js';
 import { comparableUnless } from './caveat.js';
 import { printed, sizeOf } from './measure.js';
 import { operand, type Recomputation, type Slip } from './rule.js';
 
-const signed = (direction: Direction, value: Rational): Rational => (direction === 'down' ? negate(value) : value);
+const signed = (direction: Direction, value: Rational): Rational =>
+  direction === 'down' ? negate(value) : value;
 
 /** 100 · δ ÷ (v − s·δ); null when the earlier level would not be positive. */
 const growthOf = (now: Rational, delta: Rational, direction: Direction): Rational | null => {
@@ -53,11 +59,14 @@ const percentOf = (part: Interval | undefined, whole: Interval | undefined): Int
   return quotient && scale(quotient, hundred);
 };
 
+/** The level that the sentence names, then the others that it may speak of. */
+export const levelsOf = ({ now, alternatives }: ChangeFact): Mention[] => [now, ...alternatives];
+
 export const recomputeFromDelta = (fact: ChangeFact, delta: Mention, rate: Mention): Recomputation[] => {
-  const { now, direction, caveat } = fact;
-  const d = printed(delta, now);
-  return [
-    {
+  const { direction, caveat } = fact;
+  return levelsOf(fact).map((now) => {
+    const d = printed(delta, now);
+    return {
       stated: rate,
       operands: [operand('current', now), operand('change', delta)],
       formula: `${d} ÷ (${printed(now, delta)} ${direction === 'down' ? '+' : '−'} ${d})`,
@@ -65,14 +74,15 @@ export const recomputeFromDelta = (fact: ChangeFact, delta: Mention, rate: Menti
       slips: slips(direction, ([v, change]) => percentOf(change, v), fromDelta(opposite(direction))),
       unsigned: true,
       comparable: comparableUnless(caveat),
-    },
-  ];
+    };
+  });
 };
 
 const fromPrior =
   (direction: Direction) =>
   ([now, prior]: Interval[]): Interval | null => {
-    if (!now || !prior || now.low === null || now.high === null || prior.low === null || prior.high === null) return null;
+    if (!now || !prior || now.low === null || now.high === null || prior.low === null || prior.high === null)
+      return null;
     if (prior.low.n <= 0n) return null;
     const growth = (current: Rational, before: Rational): Rational =>
       signed(direction, multiply(hundred, divide(subtract(current, before), before)));
@@ -81,21 +91,31 @@ const fromPrior =
   };
 
 /** s·(v − p) ÷ v */
-const againstCurrent = (direction: Direction, now: Interval | undefined, prior: Interval | undefined): Interval | null =>
-  now && prior ? percentOf(direction === 'down' ? subtractIntervals(prior, now) : subtractIntervals(now, prior), now) : null;
+const againstCurrent = (
+  direction: Direction,
+  now: Interval | undefined,
+  prior: Interval | undefined,
+): Interval | null =>
+  now && prior
+    ? percentOf(direction === 'down' ? subtractIntervals(prior, now) : subtractIntervals(now, prior), now)
+    : null;
 
 export const recomputeFromPrior = (fact: ChangeFact, before: Mention, rate: Mention): Recomputation[] => {
-  const { now, direction, caveat } = fact;
-  const [v, p] = [printed(now, before), printed(before, now)];
-  return [
-    {
+  const { direction, caveat } = fact;
+  return levelsOf(fact).map((now) => {
+    const [v, p] = [printed(now, before), printed(before, now)];
+    return {
       stated: rate,
       operands: [operand('current', now), operand('prior', before)],
       formula: direction === 'down' ? `(${p} − ${v}) ÷ ${p}` : `(${v} − ${p}) ÷ ${p}`,
       evaluate: fromPrior(direction),
-      slips: slips(direction, ([level, prior]) => againstCurrent(direction, level, prior), fromPrior(opposite(direction))),
+      slips: slips(
+        direction,
+        ([level, prior]) => againstCurrent(direction, level, prior),
+        fromPrior(opposite(direction)),
+      ),
       unsigned: true,
       comparable: comparableUnless(caveat),
-    },
-  ];
+    };
+  });
 };

@@ -1,14 +1,14 @@
 /** 比上年增加 δ，增长 g%; 较上年的 p 减少 δ; 由 p 增长到 v: a level and how it moved. */
 import type { ChangeFact, Direction, Frame, Mention } from '../../schemas/fact.js';
-import { levelOf } from './kinship.js';
+import { levelOf, type Kinship } from './kinship.js';
 import type { Parser } from './parser.js';
 
 export const change: Parser = {
   id: 'change',
-  parse: ({ figures }) => figures.frames.flatMap((frame) => changesOf(frame)),
+  parse: ({ figures, kinship }) => figures.frames.flatMap((frame) => changesOf(frame, kinship)),
 };
 
-const changesOf = (frame: Frame): ChangeFact[] => {
+const changesOf = (frame: Frame, kinship: Kinship): ChangeFact[] => {
   const now = levelOf(frame);
   if (!now || now.figure.dimension === 'percent') return [];
   const deltas = frame.said.filter(({ role }, at) => role.kind === 'delta' && comparable(frame.said[at], now));
@@ -24,7 +24,9 @@ const changesOf = (frame: Frame): ChangeFact[] => {
     if (moved && sameComparison(moved, mention) && !isAllNew(now, moved)) found.push(fact(now, null, moved, mention, direction));
     if (prior && sameComparison(prior, mention) && !isNothing(prior)) found.push(fact(now, prior, null, mention, direction));
   });
-  return found;
+  const parent = kinship.parentOf.get(frame);
+  const whole = parent && levelOf(parent);
+  return whole && comparable(whole, now) ? found.map((change) => ({ ...change, alternatives: [whole] })) : found;
 };
 
 /** A minus turns the verb round, '增长-5.2%'; after a falling verb it only repeats it, '下降-5.2%'. */
@@ -50,6 +52,7 @@ const fact = (
   wording: 'change',
   caveat: rate?.caveat ?? delta?.caveat ?? now.caveat,
   now,
+  alternatives: [],
   before,
   delta,
   rate,

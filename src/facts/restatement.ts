@@ -55,7 +55,7 @@ const keysOf = (frame: Frame): Keyed[] => {
   if (hoped.test(words) || frame.prior !== null) return [];
   const scopes = label.match(scope)?.join('') ?? '';
   const name = label.replace(silent, '');
-  if (!specific.test(label) || (scopes === '' && !isRateOrTotal(label))) return [];
+  if (!isCount(level, name, scopes) && (!specific.test(label) || (scopes === '' && !isRateOrTotal(label)))) return [];
   const keyed: Keyed[] = [];
   const add = (mention: Mention, part: string): void => {
     const { dimension, base } = mention.figure;
@@ -65,6 +65,10 @@ const keysOf = (frame: Frame): Keyed[] => {
   for (const mention of frame.said) if (mention.role.kind === 'growth') add(mention, `growth:${comparisonOf(mention)}`);
   return keyed;
 };
+
+/** '全市医疗卫生机构床位': a count with its scope and a full name means one thing in a report. */
+const isCount = (level: Mention | null, name: string, scopes: string): boolean =>
+  level?.figure.dimension === 'count' && level.figure.kind === 'exact' && scopes !== '' && name.length >= 8;
 
 const isRateOrTotal = (label: string): boolean => /执行率$|生产总值|零售总额|进出口总额/u.test(label);
 

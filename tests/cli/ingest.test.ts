@@ -141,7 +141,7 @@ describe('fuhe ingest', () => {
 
   it('keeps a second process off the embedded database, and says who has it', async () => {
     const folder = embedded();
-    for (let index = 0; index < 12; index += 1) folder.file(`in/${index}.md`, report(`第${index}局`, '95%'));
+    for (let index = 0; index < 120; index += 1) folder.file(`in/${index}.md`, report(`第${index}局`, '95%'));
     const { child, done } = folder.start(['ingest', '--json', 'in']);
     await new Promise((resolve) => child.stdout?.once('data', resolve));
     const second = await folder.run(['list']);

@@ -1,5 +1,6 @@
 import { subtract } from '../../figures/interval.js';
 import { comparableUnless } from '../caveat.js';
+import { levelsOf } from '../growth.js';
 import { printed } from '../measure.js';
 import { operand, type Rule } from '../rule.js';
 
@@ -7,11 +8,12 @@ export const deltaPair: Rule = {
   id: 'delta-pair',
   claim: { zh: '增减额（本期数与上期数之差）', en: 'the change, the difference of both levels' },
   recompute: (fact) => {
-    if (fact.shape !== 'change' || !fact.before || !fact.delta || fact.now.figure.dimension === 'percent') return [];
-    const { now, before, delta, direction, caveat } = fact;
-    const [more, less] = direction === 'down' ? [before, now] : [now, before];
-    return [
-      {
+    if (fact.shape !== 'change' || !fact.before || !fact.delta || fact.now.figure.dimension === 'percent')
+      return [];
+    const { before, delta, direction, caveat } = fact;
+    return levelsOf(fact).map((now) => {
+      const [more, less] = direction === 'down' ? [before, now] : [now, before];
+      return {
         stated: delta,
         operands: [operand('current', now), operand('prior', before)],
         formula: `${printed(more, delta)} − ${printed(less, delta)}`,
@@ -25,7 +27,7 @@ export const deltaPair: Rule = {
         ],
         unsigned: true,
         comparable: comparableUnless(caveat),
-      },
-    ];
+      };
+    });
   },
 };
