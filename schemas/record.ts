@@ -66,7 +66,14 @@ export const tableSchema = z
       z
         .object({
           cells: z.array(
-            z.object({ text: z.string(), rowSpan: z.int().min(1), colSpan: z.int().min(1), figure: id.nullable() }).strict(),
+            z
+              .object({
+                text: z.string(),
+                rowSpan: z.int().min(1),
+                colSpan: z.int().min(1),
+                figure: id.nullable(),
+              })
+              .strict(),
           ),
         })
         .strict(),
@@ -113,7 +120,10 @@ export const figureSchema = z
     label: z.string().nullable().describe("what it measures, in the report's own words"),
     period: z.string().nullable(),
     section: id.nullable(),
-    table: z.object({ id, row: z.int().min(0), column: z.int().min(0) }).strict().nullable(),
+    table: z
+      .object({ id, row: z.int().min(0), column: z.int().min(0) })
+      .strict()
+      .nullable(),
     places,
   })
   .strict();
@@ -173,7 +183,10 @@ export const achievementSchema = z
     action: z.string().nullable(),
     subject: z.string().nullable(),
     figure: id,
-    change: z.object({ direction: z.enum(['up', 'down', 'flat']), figure: id }).strict().nullable(),
+    change: z
+      .object({ direction: z.enum(['up', 'down', 'flat']), figure: id })
+      .strict()
+      .nullable(),
     completion: id.nullable(),
     of: id.nullable().describe('the total it is a part of'),
     section: id.nullable(),
@@ -200,13 +213,26 @@ export const indicatorSchema = z
 export type Indicator = z.infer<typeof indicatorSchema>;
 
 export const statementSchema = z
-  .object({ id, marker: z.string().nullable(), title: z.string().nullable(), text: z.string(), section: id.nullable(), places })
+  .object({
+    id,
+    marker: z.string().nullable(),
+    title: z.string().nullable(),
+    text: z.string(),
+    section: id.nullable(),
+    places,
+  })
   .strict();
 export type Statement = z.infer<typeof statementSchema>;
 
 export const statementGroups = ['functions', 'goals', 'tasks', 'problems', 'measures'] as const;
 
-export const verdict = z.enum(['consistent', 'consistent-by-rounding', 'last-digit', 'contradiction', 'not-comparable']);
+export const verdict = z.enum([
+  'consistent',
+  'consistent-by-rounding',
+  'last-digit',
+  'contradiction',
+  'not-comparable',
+]);
 export type Verdict = z.infer<typeof verdict>;
 export const severity = z.enum(['none', 'rounding', 'contradiction', 'note']);
 export type Severity = z.infer<typeof severity>;
@@ -217,15 +243,22 @@ export const checkSchema = z
     rule: z.string(),
     verdict,
     severity,
-    stated: z.object({ figure: id.nullable(), text: z.string(), place: placeSchema.nullable() }).strict().describe('the claim'),
+    stated: z
+      .object({ figure: id.nullable(), text: z.string(), place: placeSchema.nullable() })
+      .strict()
+      .describe('the claim'),
     operands: z.array(
-      z.object({ figure: id.nullable(), text: z.string(), role: z.string(), place: placeSchema.nullable() }).strict(),
+      z
+        .object({ figure: id.nullable(), text: z.string(), role: z.string(), place: placeSchema.nullable() })
+        .strict(),
     ),
     formula: z.string(),
     expected: z.array(z.string()).describe("recomputed, in the claim's unit and decimals"),
     low: decimal.nullable().describe("lower end of the recomputed interval, in the claim's unit"),
     high: decimal.nullable(),
-    gap: decimal.nullable().describe('distance between the recomputed interval and the claim; null = they meet'),
+    gap: decimal
+      .nullable()
+      .describe('distance between the recomputed interval and the claim; null = they meet'),
     unit: z.string(),
     cause: z
       .object({
@@ -255,7 +288,9 @@ export const coverageSchema = z
   .strict();
 export type Coverage = z.infer<typeof coverageSchema>;
 
-export const warningSchema = z.object({ code: z.string(), message: z.string(), place: placeSchema.nullable() }).strict();
+export const warningSchema = z
+  .object({ code: z.string(), message: z.string(), place: placeSchema.nullable() })
+  .strict();
 
 export const fileSchema = z
   .object({

@@ -60,7 +60,9 @@ export const rejectionAdvice: Record<RejectionCode, Localized> = {
 export const rejectionSchema = z
   .object({
     schema: z.literal('fuhe/rejection@1'),
-    file: z.object({ name: z.string(), sha256: z.string().nullable(), bytes: z.number().int().nullable() }).strict(),
+    file: z
+      .object({ name: z.string(), sha256: z.string().nullable(), bytes: z.number().int().nullable() })
+      .strict(),
     code: rejectionCode,
     detail: z.string().nullable().describe('what exactly was found, for a person'),
     advice: localized,

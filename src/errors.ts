@@ -23,6 +23,7 @@ export class UsageError extends Error {
 
 export const rejectionOf = (file: Rejection['file'], error: unknown): Rejection => {
   const code = error instanceof UnreadableFile ? error.code : 'internal';
-  const detail = error instanceof UnreadableFile ? error.detail : error instanceof Error ? error.message : String(error);
+  const detail =
+    error instanceof UnreadableFile ? error.detail : error instanceof Error ? error.message : String(error);
   return { schema: 'fuhe/rejection@1', file, code, detail, advice: rejectionAdvice[code] };
 };

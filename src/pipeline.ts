@@ -27,7 +27,10 @@ export const check = (file: ReportRecord['file'], reading: Reading): ReportRecor
   const document = outline(reading);
   const figures = readFigures(document);
   const understanding = understand(document, figures);
-  return recordSchema.parse({ ...assemble(file, document, figures, understanding), ...audit(figures, understanding.facts) });
+  return recordSchema.parse({
+    ...assemble(file, document, figures, understanding),
+    ...audit(figures, understanding.facts),
+  });
 };
 
 const describe = ({ name, bytes }: Source, reading: Reading): ReportRecord['file'] => ({

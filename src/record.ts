@@ -33,12 +33,18 @@ const tablesOf = ({ nodes }: Document, { mentions }: Figures): Table[] => {
   const byCell = new Map<string, string>();
   for (const { figure } of mentions)
     if (figure.table) byCell.set(cellKey(figure.table.id, figure.table.row, figure.table.column), figure.id);
-  return nodes.filter((node): node is TableNode => node.kind === 'table').map((table) => tableOf(table, byCell));
+  return nodes
+    .filter((node): node is TableNode => node.kind === 'table')
+    .map((table) => tableOf(table, byCell));
 };
 
-const cellKey = (table: string, row: number, column: number): string => `${table}/${String(row)}/${String(column)}`;
+const cellKey = (table: string, row: number, column: number): string =>
+  `${table}/${String(row)}/${String(column)}`;
 
-const tableOf = ({ id, section, caption, unit, header, rows, places }: TableNode, byCell: ReadonlyMap<string, string>): Table => ({
+const tableOf = (
+  { id, section, caption, unit, header, rows, places }: TableNode,
+  byCell: ReadonlyMap<string, string>,
+): Table => ({
   id,
   section,
   caption,

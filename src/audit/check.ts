@@ -2,13 +2,27 @@
 import type { Mention } from '../../schemas/fact.js';
 import type { Check, Severity, Verdict } from '../../schemas/record.js';
 import type { Localized } from '../../schemas/rejection.js';
-import { absolute, divide, fromDecimal, subtract, toDecimal, toFixedDecimal, type Rational } from '../figures/rational.js';
+import {
+  absolute,
+  divide,
+  fromDecimal,
+  subtract,
+  toDecimal,
+  toFixedDecimal,
+  type Rational,
+} from '../figures/rational.js';
 import { causeOf } from './causes/index.js';
 import { factorOf } from './measure.js';
 import type { Observation, Operand, Recomputation, Rule } from './rule.js';
 import { judge, type Judgement } from './verdict.js';
 
-const rank: readonly Verdict[] = ['consistent', 'consistent-by-rounding', 'last-digit', 'not-comparable', 'contradiction'];
+const rank: readonly Verdict[] = [
+  'consistent',
+  'consistent-by-rounding',
+  'last-digit',
+  'not-comparable',
+  'contradiction',
+];
 
 const severities: Record<Verdict, Severity> = {
   consistent: 'none',
@@ -25,7 +39,9 @@ interface Judged extends Judgement {
 /** Of several readings one that holds is the one that was meant; if none does, the likeliest is reported. */
 const best = (ways: Recomputation[]): Judged | null => {
   const judged = ways.map((way) => ({ way, ...judge(way) }));
-  const holding = judged.find(({ verdict }) => rank.indexOf(verdict) < 2) ?? judged.find(({ verdict }) => verdict === 'last-digit');
+  const holding =
+    judged.find(({ verdict }) => rank.indexOf(verdict) < 2) ??
+    judged.find(({ verdict }) => verdict === 'last-digit');
   return holding ?? judged[0] ?? null;
 };
 
@@ -38,13 +54,13 @@ export interface Outcome {
   way: Recomputation | null;
 }
 
-
 export const checkOf = (rule: Rule, ways: Recomputation[]): Outcome | null => {
   const judged = best(ways);
   if (!judged) return null;
   const { way, verdict, computed, point, gap } = judged;
   const { figure } = way.stated;
-  const inUnit = (value: Rational | null | undefined): string | null => (value ? toDecimal(divide(value, factorOf(figure))) : null);
+  const inUnit = (value: Rational | null | undefined): string | null =>
+    value ? toDecimal(divide(value, factorOf(figure))) : null;
   const expected = point ? [toFixedDecimal(divide(point, factorOf(figure)), figure.decimals)] : [];
   const draft = {
     rule: rule.id,
@@ -59,13 +75,21 @@ export const checkOf = (rule: Rule, ways: Recomputation[]): Outcome | null => {
     gap: inUnit(gap),
     unit: figure.unit,
     cause: verdict === 'contradiction' || verdict === 'last-digit' ? causeOf(way, judged) : null,
-    reason: reasonOf(rule, judged, expected[0] ?? null, gap === null ? null : differenceOf(way.stated, expected[0] ?? null)),
+    reason: reasonOf(
+      rule,
+      judged,
+      expected[0] ?? null,
+      gap === null ? null : differenceOf(way.stated, expected[0] ?? null),
+    ),
   };
   return { draft, way };
 };
 
 /** A claim in words against the figures it speaks of. */
-export const checkOfWords = (rule: Rule, { stated, operands, formula, expected, verdict }: Observation): Draft => ({
+export const checkOfWords = (
+  rule: Rule,
+  { stated, operands, formula, expected, verdict }: Observation,
+): Draft => ({
   rule: rule.id,
   verdict,
   severity: severities[verdict],
@@ -85,7 +109,12 @@ export const checkOfWords = (rule: Rule, { stated, operands, formula, expected, 
 });
 
 const operandsOf = (operands: Operand[]): Check['operands'] =>
-  operands.map(({ role, mention, text }) => ({ figure: mention?.figure.id ?? null, text, role, place: mention && placeOf(mention) }));
+  operands.map(({ role, mention, text }) => ({
+    figure: mention?.figure.id ?? null,
+    text,
+    role,
+    place: mention && placeOf(mention),
+  }));
 
 const placeOf = (mention: Mention): Check['stated']['place'] => mention.figure.places[0] ?? null;
 
@@ -93,7 +122,12 @@ const placeOf = (mention: Mention): Check['stated']['place'] => mention.figure.p
 const differenceOf = ({ figure }: Mention, expected: string | null): string | null =>
   expected === null
     ? null
-    : toFixedDecimal(absolute(subtract(fromDecimal(figure.digits.replace('-', '')), fromDecimal(expected.replace('-', '')))), figure.decimals);
+    : toFixedDecimal(
+        absolute(
+          subtract(fromDecimal(figure.digits.replace('-', '')), fromDecimal(expected.replace('-', ''))),
+        ),
+        figure.decimals,
+      );
 
 const outcome: Record<Verdict, Localized> = {
   consistent: { zh: '一致', en: 'holds' },
@@ -103,18 +137,22 @@ const outcome: Record<Verdict, Localized> = {
   'not-comparable': { zh: '不可比', en: 'not comparable' },
 };
 
-const reasonOf = (rule: Rule, { way, verdict }: Judged, expected: string | null, gap: string | null): Localized => {
+const reasonOf = (
+  rule: Rule,
+  { way, verdict }: Judged,
+  expected: string | null,
+  gap: string | null,
+): Localized => {
   const { figure } = way.stated;
   const label = figure.label ?? '';
   const stated = figure.text.replace(/\s+/gu, ' ');
   const recomputed = expected === null ? null : `${way.formula} = ${expected}${figure.unit}`;
   const why = way.comparable === true || verdict !== 'not-comparable' ? null : way.comparable;
-  const off = gap === null ? null : gap;
   return {
     zh: [
       `${rule.claim.zh}${outcome[verdict].zh}：${label}所述 ${stated}`,
       recomputed ?? '按所印数字，上期数不为正，增幅无从成立',
-      off === null ? null : `相差 ${off}${figure.unit}`,
+      gap === null ? null : `相差 ${gap}${figure.unit}`,
       why?.zh,
     ]
       .filter((part) => part !== null && part !== undefined)
@@ -122,7 +160,7 @@ const reasonOf = (rule: Rule, { way, verdict }: Judged, expected: string | null,
     en: [
       `${rule.claim.en}: ${outcome[verdict].en}. Stated ${stated}`,
       recomputed === null ? 'the earlier level would not be positive' : `recomputed ${recomputed}`,
-      off === null ? null : `off by ${off}${figure.unit}`,
+      gap === null ? null : `off by ${gap}${figure.unit}`,
       why?.en,
     ]
       .filter((part) => part !== null && part !== undefined)

@@ -11,7 +11,8 @@ export const coverageOf = (mentions: Mention[], checks: Check[]): Coverage => {
       checkable.add(figure);
       if (check.verdict !== 'not-comparable') checked.add(figure);
     }
-  const count = (severity: Check['severity']): number => checks.filter((check) => check.severity === severity).length;
+  const count = (severity: Check['severity']): number =>
+    checks.filter((check) => check.severity === severity).length;
   return {
     figures: mentions.length,
     checkable: checkable.size,

@@ -8,4 +8,5 @@ export const inWordsOf = (value: Rational, { figure }: Mention): string =>
   `${toFixedDecimal(divide(value, factorOf(figure)), figure.decimals)}${/[ \u00a0]/u.test(figure.text) ? ' ' : ''}${figure.unit}`;
 
 /** What the claim would say if its operands are right. */
-export const expectedText = (stated: Mention, { point }: Judgement): string | null => point && inWordsOf(point, stated);
+export const expectedText = (stated: Mention, { point }: Judgement): string | null =>
+  point && inWordsOf(point, stated);

@@ -55,7 +55,11 @@ const named = (drafts: readonly Draft[], { mentions }: Figures): Check[] => {
     const name = fingerprintOf(draft, labels);
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
-    return { id: `c${String(index + 1)}`, ...draft, fingerprint: count === 1 ? name : `${name}-${String(count)}` };
+    return {
+      id: `c${String(index + 1)}`,
+      ...draft,
+      fingerprint: count === 1 ? name : `${name}-${String(count)}`,
+    };
   });
 };
 

@@ -18,12 +18,14 @@ export const factorOf = (figure: Figure): Rational => {
   const whole = units.get(figure.unit);
   if (whole) return powerOfTen(whole.exponent);
   for (const [word, exponent] of scales)
-    if (figure.unit.startsWith(word)) return powerOfTen(exponent + (units.get(figure.unit.slice(word.length))?.exponent ?? 0));
+    if (figure.unit.startsWith(word))
+      return powerOfTen(exponent + (units.get(figure.unit.slice(word.length))?.exponent ?? 0));
   return powerOfTen(0);
 };
 
 /** One unit in the last printed place, in base units. */
-export const lastPlaceOf = (figure: Figure): Rational => multiply(powerOfTen(-figure.decimals), factorOf(figure));
+export const lastPlaceOf = (figure: Figure): Rational =>
+  multiply(powerOfTen(-figure.decimals), factorOf(figure));
 
 /** The printed digits; with the unit where it is not the claim's. */
 export const printed = ({ figure }: Mention, claim: Mention): string =>
@@ -32,5 +34,8 @@ export const printed = ({ figure }: Mention, claim: Mention): string =>
 /** The size of a printed number: a minus before 下降5% repeats the verb. */
 export const sizeOf = (interval: Interval): Interval =>
   interval.high !== null && interval.high.n < 0n
-    ? { low: { n: -interval.high.n, d: interval.high.d }, high: interval.low && { n: -interval.low.n, d: interval.low.d } }
+    ? {
+        low: { n: -interval.high.n, d: interval.high.d },
+        high: interval.low && { n: -interval.low.n, d: interval.low.d },
+      }
     : interval;

@@ -25,14 +25,16 @@ export const pinCulprits = (outcomes: readonly Outcome[]): Draft[] => {
   const failing = related.filter(({ outcome }) => outcome.draft.verdict === 'contradiction');
   const causes = new Map<Outcome, Draft['cause']>();
   for (const pin of pinsOf(failing, related))
-    for (const { outcome } of pin.relations) if (!causes.has(outcome)) causes.set(outcome, causeOf(pin, outcome));
+    for (const { outcome } of pin.relations)
+      if (!causes.has(outcome)) causes.set(outcome, causeOf(pin, outcome));
   return outcomes.map((outcome) => ({ ...outcome.draft, cause: causes.get(outcome) ?? outcome.draft.cause }));
 };
 
 const pinsOf = (failing: Relation[], related: Relation[]): Pin[] => {
   const byFigure = new Map<string, Relation[]>();
   for (const relation of related)
-    for (const { figure } of figuresOf(relation.way)) byFigure.set(figure.id, [...(byFigure.get(figure.id) ?? []), relation]);
+    for (const { figure } of figuresOf(relation.way))
+      byFigure.set(figure.id, [...(byFigure.get(figure.id) ?? []), relation]);
   const found = new Map<string, Pin>();
   for (const { way } of failing)
     for (const culprit of figuresOf(way)) {
@@ -42,7 +44,9 @@ const pinsOf = (failing: Relation[], related: Relation[]): Pin[] => {
       if (pin) found.set(`${culprit.figure.id}=${pin.meant.figure.value}`, pin);
     }
   const figures = [...found.values()].map(({ culprit }) => culprit.figure.id);
-  return [...found.values()].filter(({ culprit }) => figures.filter((id) => id === culprit.figure.id).length === 1);
+  return [...found.values()].filter(
+    ({ culprit }) => figures.filter((id) => id === culprit.figure.id).length === 1,
+  );
 };
 
 /** Two failing claims at least must hold with the other value, and none that holds may break. */
@@ -62,7 +66,9 @@ const pinAt = (culprit: Mention, meant: Mention, relations: Relation[]): Pin | n
 const neededFor = (way: Recomputation, culprit: Mention): Rational | null => {
   const mentions = way.operands.flatMap(({ mention }) => mention ?? []);
   const at = (value: Rational | null): Rational | null => {
-    const values = mentions.map((mention): Interval => point(value !== null && mention.figure.id === culprit.figure.id ? value : valueOf(mention)));
+    const values = mentions.map((mention): Interval =>
+      point(value !== null && mention.figure.id === culprit.figure.id ? value : valueOf(mention)),
+    );
     return way.evaluate(values)?.low ?? null;
   };
   if (way.stated.figure.id === culprit.figure.id) return at(null);
@@ -78,7 +84,10 @@ const causeOf = ({ culprit, meant, relations }: Pin, outcome: Outcome): Draft['c
   const claims = relations.map(({ outcome: { draft } }) => `${draft.stated.text} = ${draft.formula}`);
   const known = outcome.draft.cause;
   return {
-    id: known?.repair?.figure === culprit.figure.id && known.id !== 'subtotal-among-parts' ? known.id : 'pinned-figure',
+    id:
+      known?.repair?.figure === culprit.figure.id && known.id !== 'subtotal-among-parts'
+        ? known.id
+        : 'pinned-figure',
     text: {
       zh: `${culprit.figure.text} 应为 ${repair}：改正后 ${String(relations.length)} 处算式同时成立（${claims.join('；')}）`,
       en: `${culprit.figure.text} should be ${repair}: then ${String(relations.length)} statements hold at once (${claims.join('; ')})`,

@@ -5,7 +5,8 @@ import { printed } from './measure.js';
 import { operand, type Recomputation } from './rule.js';
 
 export const recomputeRepeat = ({ stated, earlier, caveat }: RestatementFact): Recomputation => {
-  const same = stated.figure.unit === earlier.figure.unit && stated.figure.decimals === earlier.figure.decimals;
+  const same =
+    stated.figure.unit === earlier.figure.unit && stated.figure.decimals === earlier.figure.decimals;
   return {
     stated,
     operands: [operand('earlier', earlier)],

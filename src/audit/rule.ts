@@ -59,4 +59,8 @@ export interface Rule {
   observe?: (fact: Fact) => Observation | null;
 }
 
-export const operand = (role: string, mention: Mention): Operand => ({ role, mention, text: mention.figure.text });
+export const operand = (role: string, mention: Mention): Operand => ({
+  role,
+  mention,
+  text: mention.figure.text,
+});

@@ -1,6 +1,16 @@
 /** A claim re-judged with another value in the place of one of its figures. */
 import type { Mention } from '../../schemas/fact.js';
-import { add, compare, divide, fromDecimal, multiply, rational, subtract, toDecimal, type Rational } from '../figures/rational.js';
+import {
+  add,
+  compare,
+  divide,
+  fromDecimal,
+  multiply,
+  rational,
+  subtract,
+  toDecimal,
+  type Rational,
+} from '../figures/rational.js';
 import { factorOf, lastPlaceOf } from './measure.js';
 import type { Recomputation } from './rule.js';
 
@@ -10,7 +20,10 @@ export const withValue = (mention: Mention, value: Rational): Mention => {
   const half = multiply(rational(1n, 2n), lastPlaceOf(figure));
   const [low, high] = figure.kind === 'rounded' ? [subtract(value, half), add(value, half)] : [value, value];
   const digits = toDecimal(divide(value, factorOf(figure)), figure.decimals);
-  return { ...mention, figure: { ...figure, digits, value: toDecimal(value), low: toDecimal(low), high: toDecimal(high) } };
+  return {
+    ...mention,
+    figure: { ...figure, digits, value: toDecimal(value), low: toDecimal(low), high: toDecimal(high) },
+  };
 };
 
 /** The claim with one figure replaced wherever it stands. */
@@ -19,10 +32,16 @@ export const substitute = (way: Recomputation, from: Mention, to: Mention): Reco
   return {
     ...way,
     stated: swap(way.stated),
-    operands: way.operands.map((operand) => (operand.mention ? { ...operand, mention: swap(operand.mention) } : operand)),
+    operands: way.operands.map((operand) =>
+      operand.mention ? { ...operand, mention: swap(operand.mention) } : operand,
+    ),
   };
 };
 
-export const figuresOf = (way: Recomputation): Mention[] => [way.stated, ...way.operands.flatMap(({ mention }) => mention ?? [])];
+export const figuresOf = (way: Recomputation): Mention[] => [
+  way.stated,
+  ...way.operands.flatMap(({ mention }) => mention ?? []),
+];
 
-export const sameValue = (a: Mention, b: Mention): boolean => compare(fromDecimal(a.figure.value), fromDecimal(b.figure.value)) === 0;
+export const sameValue = (a: Mention, b: Mention): boolean =>
+  compare(fromDecimal(a.figure.value), fromDecimal(b.figure.value)) === 0;

@@ -2,7 +2,15 @@
 import type { BreakdownFact, Mention, Term } from '../../schemas/fact.js';
 import type { Localized } from '../../schemas/rejection.js';
 import { add, negate, point, type Interval } from '../figures/interval.js';
-import { add as plus, compare, multiply, negate as minus, rational, zero, type Rational } from '../figures/rational.js';
+import {
+  add as plus,
+  compare,
+  multiply,
+  negate as minus,
+  rational,
+  zero,
+  type Rational,
+} from '../figures/rational.js';
 import { comparableUnless } from './caveat.js';
 import { printed, valueOf } from './measure.js';
 import { operand, type Recomputation } from './rule.js';
@@ -20,7 +28,10 @@ export const recomputeSum = (fact: BreakdownFact): Recomputation[] =>
 export const sumOf =
   (terms: readonly Term[]) =>
   (values: Interval[]): Interval =>
-    values.reduce((sum, value, index) => add(sum, terms[index]?.sign === -1 ? negate(value) : value), point(zero));
+    values.reduce(
+      (sum, value, index) => add(sum, terms[index]?.sign === -1 ? negate(value) : value),
+      point(zero),
+    );
 
 export const formulaOf = (terms: readonly Term[], claim: Mention): string =>
   terms
@@ -41,7 +52,10 @@ const comparability = (fact: BreakdownFact, terms: readonly Term[]): true | Loca
   if (fact.closure === 'claimed') return true;
   if (fact.closure === 'open' || terms.length < 2) return openList;
   const total = valueOf(fact.total);
-  const sum = terms.reduce((all, { mention, sign }) => plus(all, sign === 1 ? valueOf(mention) : minus(valueOf(mention))), zero);
+  const sum = terms.reduce(
+    (all, { mention, sign }) => plus(all, sign === 1 ? valueOf(mention) : minus(valueOf(mention))),
+    zero,
+  );
   if (fact.closure === 'presumed') return within(sum, total, halves) ? true : openList;
   return compare(sum, total) > 0 && within(sum, total, tenths) ? true : openList;
 };

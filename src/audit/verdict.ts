@@ -22,12 +22,23 @@ export const judge = (way: Recomputation): Judgement => {
   const computed = way.evaluate(ends);
   const point = way.evaluate(mentions.map((mention) => pointInterval(valueOf(mention))))?.low ?? null;
   if (computed === null || point === null)
-    return { verdict: comparable === true ? 'contradiction' : 'not-comparable', computed: null, point: null, gap: null };
+    return {
+      verdict: comparable === true ? 'contradiction' : 'not-comparable',
+      computed: null,
+      point: null,
+      gap: null,
+    };
   const printed = claimInterval(way);
-  if (meets(printed, computed)) return { verdict: agreement(stated.figure, point), computed, point, gap: null };
+  if (meets(printed, computed))
+    return { verdict: agreement(stated.figure, point), computed, point, gap: null };
   const distance = gap(printed, computed);
   if (comparable !== true) return { verdict: 'not-comparable', computed, point, gap: distance };
-  return { verdict: isLastDigit(way, printed, distance) ? 'last-digit' : 'contradiction', computed, point, gap: distance };
+  return {
+    verdict: isLastDigit(way, printed, distance) ? 'last-digit' : 'contradiction',
+    computed,
+    point,
+    gap: distance,
+  };
 };
 
 export const claimInterval = ({ stated, exact, unsigned }: Recomputation): Interval => {
@@ -39,12 +50,18 @@ export const claimInterval = ({ stated, exact, unsigned }: Recomputation): Inter
 const agreement = (figure: Figure, point: Rational): Verdict => {
   if (figure.kind !== 'rounded' && figure.kind !== 'exact') return 'consistent';
   const again = fromDecimal(toFixedDecimal(divide(point, factorOf(figure)), figure.decimals));
-  const same = compare(again, fromDecimal(figure.digits)) === 0 || compare(again, fromDecimal(figure.digits.replace('-', ''))) === 0;
+  const same =
+    compare(again, fromDecimal(figure.digits)) === 0 ||
+    compare(again, fromDecimal(figure.digits.replace('-', ''))) === 0;
   return same ? 'consistent' : 'consistent-by-rounding';
 };
 
 /** Counts have no last digit to round. */
-const isLastDigit = ({ stated: { figure } }: Recomputation, printed: Interval, distance: Rational | null): boolean =>
+const isLastDigit = (
+  { stated: { figure } }: Recomputation,
+  printed: Interval,
+  distance: Rational | null,
+): boolean =>
   figure.kind === 'rounded' &&
   printed.low !== null &&
   printed.high !== null &&

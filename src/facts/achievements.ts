@@ -29,7 +29,8 @@ export const achievementsOf = ({ document, figures, kinship }: Context): Achieve
     if (node?.kind !== 'paragraph' || (kind && otherMatters.has(kind))) continue;
     const previous = found.at(-1);
     const level = levelOf(frame);
-    if (level && previous && completionName.test(level.figure.label ?? '')) previous.completion ??= level.figure.id;
+    if (level && previous && completionName.test(level.figure.label ?? ''))
+      previous.completion ??= level.figure.id;
     else found.push(...entries(frame, node, kinship, found.length));
   }
   return found;

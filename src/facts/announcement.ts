@@ -7,7 +7,8 @@ export const announcement: Parser = {
   parse: (context) => context.figures.mentions.flatMap((mention) => announced(context, mention) ?? []),
 };
 
-const countable = /任务|方面|问题|措施|工作|工程|举措|目标|原则|重点|步骤|要求|建议|行动|内容|环节|关系|不足/u;
+const countable =
+  /任务|方面|问题|措施|工作|工程|举措|目标|原则|重点|步骤|要求|建议|行动|内容|环节|关系|不足/u;
 
 const announced = (context: Context, mention: Mention): ListingFact | null => {
   const { figure } = mention;
@@ -17,14 +18,22 @@ const announced = (context: Context, mention: Mention): ListingFact | null => {
   if (!countable.test(noun)) return null;
   const items = itemsAfter(text.slice(mention.end + noun.length));
   if (items.length < 2) return null;
-  return { shape: 'listing', wording: 'announcement', caveat: null, announced: mention, items, inline: false, open: false };
+  return {
+    shape: 'listing',
+    wording: 'announcement',
+    caveat: null,
+    announced: mention,
+    items,
+    inline: false,
+    open: false,
+  };
 };
 
 const numerals = [...'一二三四五六七八九十'];
 
 /** The items of the first numbered list in the text, as far as their numbers run on without a gap. */
 const itemsAfter = (text: string): string[] => {
-  const start = /^[^。；]{0,24}?[：:，。]?\s*(?<style>一、|一是|（一）|1[.、]|①)/u.exec(text)?.groups?.['style'];
+  const start = /^[^。；]{0,24}?[：:，。]?\s*(?<style>一、|一是|（一）|1[.、]|①)/u.exec(text)?.groups?.style;
   if (start === undefined) return [];
   const starts: number[] = [];
   let from = 0;

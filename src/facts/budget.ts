@@ -50,16 +50,22 @@ const itemsOf = (frame: Frame): BudgetItem[] => {
   const items: BudgetItem[] = [];
   for (const { name, mention } of frame.bases) {
     const row = bases.find(([pattern]) => pattern.test(name));
-    if (row && mention.figure.dimension === 'money') items.push(item(mention, measureOf(frame.subject) ?? row[2], row[1]));
+    if (row && mention.figure.dimension === 'money')
+      items.push(item(mention, measureOf(frame.subject) ?? row[2], row[1]));
   }
   const { level } = frame;
   if (level?.figure.dimension === 'money') {
-    const measure = measureOf(level.figure.label) ?? measureOf(frame.subject) ?? (frame.bases.length > 0 ? 'executed' : null);
+    const measure =
+      measureOf(level.figure.label) ??
+      measureOf(frame.subject) ??
+      (frame.bases.length > 0 ? 'executed' : null);
     if (measure) items.push(item(level, measure, frame.bases.length > 0 ? 'final' : null));
   }
-  if (level?.figure.dimension === 'percent' && /执行率$/u.test(level.figure.label ?? '')) items.push(item(level, 'execution-rate', null));
+  if (level?.figure.dimension === 'percent' && (level.figure.label ?? '').endsWith('执行率'))
+    items.push(item(level, 'execution-rate', null));
   for (const mention of frame.said)
-    if (mention.role.kind === 'execution' && items.length > 0) items.push(item(mention, 'execution-rate', null));
+    if (mention.role.kind === 'execution' && items.length > 0)
+      items.push(item(mention, 'execution-rate', null));
   return items;
 };
 

@@ -11,7 +11,9 @@ export const change: Parser = {
 const changesOf = (frame: Frame, kinship: Kinship): ChangeFact[] => {
   const now = levelOf(frame);
   if (!now || now.figure.dimension === 'percent') return [];
-  const deltas = frame.said.filter(({ role }, at) => role.kind === 'delta' && comparable(frame.said[at], now));
+  const deltas = frame.said.filter(
+    ({ role }, at) => role.kind === 'delta' && comparable(frame.said[at], now),
+  );
   const prior = frame.prior && comparable(frame.prior, now) ? frame.prior : null;
   const found: ChangeFact[] = [];
   frame.said.forEach((mention, at) => {
@@ -21,12 +23,16 @@ const changesOf = (frame: Frame, kinship: Kinship): ChangeFact[] => {
     if (role.kind !== 'growth') return;
     const direction = turned(mention, role.direction);
     const moved = nearestDelta(deltas, frame.said, at);
-    if (moved && sameComparison(moved, mention) && !isAllNew(now, moved)) found.push(fact(now, null, moved, mention, direction));
-    if (prior && sameComparison(prior, mention) && !isNothing(prior)) found.push(fact(now, prior, null, mention, direction));
+    if (moved && sameComparison(moved, mention) && !isAllNew(now, moved))
+      found.push(fact(now, null, moved, mention, direction));
+    if (prior && sameComparison(prior, mention) && !isNothing(prior))
+      found.push(fact(now, prior, null, mention, direction));
   });
   const parent = kinship.parentOf.get(frame);
   const whole = parent && levelOf(parent);
-  return whole && comparable(whole, now) ? found.map((change) => ({ ...change, alternatives: [whole] })) : found;
+  return whole && comparable(whole, now)
+    ? found.map((change) => ({ ...change, alternatives: [whole] }))
+    : found;
 };
 
 /** A minus turns the verb round, '增长-5.2%'; after a falling verb it only repeats it, '下降-5.2%'. */
@@ -59,16 +65,18 @@ const fact = (
   direction,
 });
 
-const comparable = (a: Mention | undefined, b: Mention): boolean => a?.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension;
+const comparable = (a: Mention | undefined, b: Mention): boolean =>
+  a?.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension;
 
 // '比上年' '较年初预算' '同比' '环比' : what is compared with
-const comparison = /(?:比|较|与|同)(?<base>年初预算|上年预算|去年预算|预算|计划|上年|去年|上一年|上月|上季|\d{4}年)|同比|环比/u;
+const comparison =
+  /(?:比|较|与|同)(?<base>年初预算|上年预算|去年预算|预算|计划|上年|去年|上一年|上月|上季|\d{4}年)|同比|环比/u;
 
 /** Last year's level by any of its names. */
 const baseOf = (lead: string): string | null => {
   const match = comparison.exec(lead);
   if (!match) return null;
-  const base = match.groups?.['base'] ?? match[0];
+  const base = match.groups?.base ?? match[0];
   return /^(?:同比|上年|去年|上一年|\d{4}年)$/u.test(base) ? '上年' : base;
 };
 

@@ -9,14 +9,26 @@ interface ClosedSet {
 }
 
 const sets: readonly ClosedSet[] = [
-  { whole: /一般公共预算(?:总)?收入$|财政(?:总)?收入$|公共预算收入$/u, parts: [/^税收收入$/u, /^非税收入$/u] },
-  { whole: /^(?:本年|全年|财政拨款)?支出(?:总计|合计)?$|总支出$|执行数$|支出决算$/u, parts: [/^基本支出$/u, /^项目支出$/u] },
+  {
+    whole: /一般公共预算(?:总)?收入$|财政(?:总)?收入$|公共预算收入$/u,
+    parts: [/^税收收入$/u, /^非税收入$/u],
+  },
+  {
+    whole: /^(?:本年|全年|财政拨款)?支出(?:总计|合计)?$|总支出$|执行数$|支出决算$/u,
+    parts: [/^基本支出$/u, /^项目支出$/u],
+  },
   { whole: /基本支出$/u, parts: [/^人员经费$/u, /^(?:日常)?公用经费$/u] },
-  { whole: /政府债务(?:余额|限额)$|债务余额$|债务限额$/u, parts: [/^一般债务(?:余额|限额)?$/u, /^专项债务(?:余额|限额)?$/u] },
+  {
+    whole: /政府债务(?:余额|限额)$|债务余额$|债务限额$/u,
+    parts: [/^一般债务(?:余额|限额)?$/u, /^专项债务(?:余额|限额)?$/u],
+  },
   { whole: /“?三公”?经费/u, parts: [/因公出国/u, /公务用?车购置及运行/u, /公务接待费/u] },
   { whole: /公务用?车购置及运行/u, parts: [/公务用?车购置费?$/u, /公务用?车运行(?:维护)?费?$/u] },
   { whole: /政府采购/u, parts: [/货物/u, /工程/u, /服务/u] },
-  { whole: /生产总值(?:（GDP）)?$|^GDP$/u, parts: [/^第一产业(?:增加值)?$/u, /^第二产业(?:增加值)?$/u, /^第三产业(?:增加值)?$/u] },
+  {
+    whole: /生产总值(?:（GDP）)?$|^GDP$/u,
+    parts: [/^第一产业(?:增加值)?$/u, /^第二产业(?:增加值)?$/u, /^第三产业(?:增加值)?$/u],
+  },
   { whole: /进出口(?:总额|总值)$/u, parts: [/^出口(?:额|总额)?$/u, /^进口(?:额|总额)?$/u] },
 ];
 
@@ -25,7 +37,10 @@ const reach = 14;
 
 export const closedSets: Parser = {
   id: 'closed-sets',
-  parse: (context) => context.figures.frames.flatMap((frame, index) => sets.flatMap((set) => setAt(context, set, frame, index) ?? [])),
+  parse: (context) =>
+    context.figures.frames.flatMap((frame, index) =>
+      sets.flatMap((set) => setAt(context, set, frame, index) ?? []),
+    ),
 };
 
 const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): BreakdownFact | null => {
@@ -48,20 +63,35 @@ const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): B
     wording: 'closed-sets',
     caveat: total.caveat,
     total,
-    readings: [parts.flatMap((part) => levelOf(part) ?? []).map((mention) => ({ mention, sign: 1 as const }))],
+    readings: [
+      parts.flatMap((part) => levelOf(part) ?? []).map((mention) => ({ mention, sign: 1 as const })),
+    ],
     closure: 'claimed',
   };
 };
 
-const byPlace = (a: Frame, b: Frame): number => a.node - b.node || (levelOf(a)?.start ?? 0) - (levelOf(b)?.start ?? 0);
+const byPlace = (a: Frame, b: Frame): number =>
+  a.node - b.node || (levelOf(a)?.start ?? 0) - (levelOf(b)?.start ?? 0);
 
 /** What the sentence calls the whole, else the nearest amount of the whole's name that is no part itself. */
-const wholeOf = ({ figures, kinship }: Context, set: ClosedSet, frame: Frame, index: number, head: Mention): Frame | undefined => {
+const wholeOf = (
+  { figures, kinship }: Context,
+  set: ClosedSet,
+  frame: Frame,
+  index: number,
+  head: Mention,
+): Frame | undefined => {
   const parent = kinship.parentOf.get(frame);
   if (parent && sameKind(levelOf(parent), head)) return parent;
   return figures.frames
     .slice(Math.max(0, index - reach), index)
-    .findLast((other) => isMember(other, set.whole) && sameKind(levelOf(other), head) && other.depth === 0 && !kinship.parentOf.has(other));
+    .findLast(
+      (other) =>
+        isMember(other, set.whole) &&
+        sameKind(levelOf(other), head) &&
+        other.depth === 0 &&
+        !kinship.parentOf.has(other),
+    );
 };
 
 const isMember = (frame: Frame, name: RegExp): boolean => {

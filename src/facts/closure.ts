@@ -33,7 +33,10 @@ const catchAll = /^(?:“|”)*(?:其他|其它|其余)/u;
 export const isClosedSet = (labels: readonly (string | null)[]): boolean => {
   const named = labels.filter((label): label is string => label !== null);
   if (named.length < 2 || named.length < labels.length) return false;
-  return catchAll.test(named.at(-1) ?? '') || closedSets.some((set) => set.length === named.length && matchesSet(named, set));
+  return (
+    catchAll.test(named.at(-1) ?? '') ||
+    closedSets.some((set) => set.length === named.length && matchesSet(named, set))
+  );
 };
 
 // attributes that one person can have several of: '女性62人，中共党员110人'
@@ -41,4 +44,4 @@ const overlapping = /女|党员|团员|少数民族|岁以[上下]/u;
 
 /** Taxes are listed by their main kinds only, and attributes overlap, whatever their sum. */
 export const isOpenByNature = (labels: readonly (string | null)[]): boolean =>
-  labels.some((label) => label !== null && (/税$/u.test(label) || overlapping.test(label)));
+  labels.some((label) => label !== null && (label.endsWith('税') || overlapping.test(label)));

@@ -26,17 +26,18 @@ const listing = (announced: Mention, items: string[], open: boolean): ListingFac
 const before = /(?<list>[^，。；：:！？]{2,160}?)等(?:共|共计|合计|这)? ?$/u;
 
 const listBefore = (text: string, mention: Mention): ListingFact | null => {
-  const list = before.exec(text.slice(Math.max(0, mention.start - 170), mention.start))?.groups?.['list'];
+  const list = before.exec(text.slice(Math.max(0, mention.start - 170), mention.start))?.groups?.list;
   if (list === undefined) return null;
   const items = splitList(list);
   return items.length > 1 ? listing(mention, items, true) : null;
 };
 
 // '10个，即A、B和C。' '3个，分别是：A、B、C' '12个内设机构（A、B…）'
-const after = /^[^，。；：:（\d]{0,16}(?:，|：|:|（)?(?:即|分别(?:是|为)|包括|具体为|具体是|依次为)[：:]?(?<list>[^。；\d]{3,400})(?<stop>[。；]|$)/u;
+const after =
+  /^[^，。；：:（\d]{0,16}(?:，|：|:|（)?(?:即|分别(?:是|为)|包括|具体为|具体是|依次为)[：:]?(?<list>[^。；\d]{3,400})(?<stop>[。；]|$)/u;
 
 const listAfter = (text: string, mention: Mention): ListingFact | null => {
-  const list = after.exec(text.slice(mention.end, mention.end + 430))?.groups?.['list'];
+  const list = after.exec(text.slice(mention.end, mention.end + 430))?.groups?.list;
   if (list === undefined) return null;
   const items = splitList(list.replace(/，.*$/u, ''));
   return items.length > 1 ? listing(mention, items, /等[^、]{0,8}$/u.test(list)) : null;
@@ -56,7 +57,7 @@ export const splitList = (list: string): string[] => {
     } else item += char;
   }
   const last = /^(?<first>[^和及与]{2,})(?:和|以及|及|与)(?<second>[^和及与]{2,})$/u.exec(item)?.groups;
-  if (last && items.length > 0) items.push(last['first'] ?? '', last['second'] ?? '');
+  if (last && items.length > 0) items.push(last.first ?? '', last.second ?? '');
   else items.push(item);
   return items.map((text) => text.trim()).filter((text) => text !== '');
 };

@@ -4,7 +4,8 @@ import type { Context, Parser } from './parser.js';
 
 export const execution: Parser = {
   id: 'execution',
-  parse: (context) => context.figures.frames.flatMap((frame, index) => [...said(frame), ...rateLevel(context, frame, index)]),
+  parse: (context) =>
+    context.figures.frames.flatMap((frame, index) => [...said(frame), ...rateLevel(context, frame, index)]),
 };
 
 const ratio = (part: Mention, wholes: Mention[], rate: Mention, others: Mention[] = []): RatioFact => ({
@@ -20,9 +21,19 @@ const ratio = (part: Mention, wholes: Mention[], rate: Mention, others: Mention[
 
 const said = (frame: Frame): RatioFact[] =>
   frame.said.flatMap((rate) => {
-    if (rate.role.kind !== 'execution' || !frame.level || frame.level.figure.dimension === 'percent') return [];
+    if (rate.role.kind !== 'execution' || !frame.level || frame.level.figure.dimension === 'percent')
+      return [];
     const wholes = basesFor(frame, rate.role.base);
-    return wholes.length > 0 ? [ratio(frame.level, wholes, rate, frame.bases.map(({ mention }) => mention))] : [];
+    return wholes.length > 0
+      ? [
+          ratio(
+            frame.level,
+            wholes,
+            rate,
+            frame.bases.map(({ mention }) => mention),
+          ),
+        ]
+      : [];
   });
 
 /** The base that the words name: 年初, 调整, 全年; a bare 预算 may be any of them, the latest first. */
@@ -37,21 +48,35 @@ const basesFor = ({ bases }: Frame, words: string): Mention[] => {
   return bases.map(({ mention }) => mention).reverse();
 };
 
-// '预算执行率' '支出执行率'
-const rateName = /执行率$/u;
-
 /** 执行率 as a figure of its own: against the budget of its sentence, else against the only budget of the report. */
 const rateLevel = ({ figures }: Context, frame: Frame, index: number): Fact[] => {
   const rate = frame.level;
-  if (rate?.figure.dimension !== 'percent' || !rateName.test(rate.figure.label ?? '') || rate.figure.kind !== 'rounded') return [];
+  if (
+    rate?.figure.dimension !== 'percent' ||
+    !(rate.figure.label ?? '').endsWith('执行率') ||
+    rate.figure.kind !== 'rounded'
+  )
+    return [];
   const previous = figures.frames[index - 1];
-  const near = previous && previous.node === frame.node && previous.sentence === frame.sentence ? previous : null;
+  const near = previous?.node === frame.node && previous.sentence === frame.sentence ? previous : null;
   if (near?.level && near.bases.length > 0 && near.level.figure.dimension === 'money')
-    return [ratio(near.level, near.bases.map(({ mention }) => mention), rate)];
+    return [
+      ratio(
+        near.level,
+        near.bases.map(({ mention }) => mention),
+        rate,
+      ),
+    ];
   const whole = onlyBudget(figures.frames);
-  const part = near?.level?.figure.dimension === 'money' && /支出|执行/u.test(near.level.figure.label ?? '') ? near.level : whole?.outturn;
+  const part =
+    near?.level?.figure.dimension === 'money' && /支出|执行/u.test(near.level.figure.label ?? '')
+      ? near.level
+      : whole?.outturn;
   if (!whole || !part) return [];
-  return [ratio(part, [whole.budget], rate), ...(part === whole.outturn && whole.rate ? [again(rate, whole.rate)] : [])];
+  return [
+    ratio(part, [whole.budget], rate),
+    ...(part === whole.outturn && whole.rate ? [again(rate, whole.rate)] : []),
+  ];
 };
 
 const again = (stated: Mention, earlier: Mention): RestatementFact => ({
@@ -76,7 +101,11 @@ const onlyBudget = (frames: Frame[]): OnlyBudget | null => {
     for (const { mention } of bases) {
       if (mention.figure.dimension !== 'money') continue;
       if (found && found.budget.figure.value !== mention.figure.value) return null;
-      found ??= { budget: mention, outturn: level, rate: said.find(({ role }) => role.kind === 'execution') ?? null };
+      found ??= {
+        budget: mention,
+        outturn: level,
+        rate: said.find(({ role }) => role.kind === 'execution') ?? null,
+      };
     }
   }
   return found;

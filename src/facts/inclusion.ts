@@ -14,10 +14,12 @@ const notAdditive = /人均|户均|平均|单价|价格|均价|每[人户平亩�
 
 const breakdown = (family: Family, { text }: Context): BreakdownFact | null => {
   const total = levelOf(family.parent);
-  if (!total || total.figure.dimension === 'percent' || notAdditive.test(total.figure.label ?? '')) return null;
+  if (!total || total.figure.dimension === 'percent' || notAdditive.test(total.figure.label ?? ''))
+    return null;
   const readings = readingsOf(family).map((children) => terms(children, total));
   const first = readings[0];
-  if (!first || !isWorthChecking(first, total, family) || first.some(({ mention }) => isOneSided(mention))) return null;
+  if (!first || !isWorthChecking(first, total, family) || first.some(({ mention }) => isOneSided(mention)))
+    return null;
   const labels = first.map(({ mention }) => mention.figure.label);
   const last = first.at(-1)?.mention;
   const unfinished = last !== undefined && isUnfinished(text(last.node), last.end);
@@ -37,7 +39,8 @@ const isUnfinished = (text: string, end: number): boolean =>
 
 /** One part alone says something only when it is the whole: '其中：财政拨款支出预算37,151.47万元'. */
 const isWorthChecking = (parts: Term[], total: Mention, family: Family): boolean =>
-  parts.length > 1 || (family.wording === 'inclusion' && parts[0]?.mention.figure.value === total.figure.value);
+  parts.length > 1 ||
+  (family.wording === 'inclusion' && parts[0]?.mention.figure.value === total.figure.value);
 
 const closureOf = ({ closure, doubtful }: Family, labels: (string | null)[]): Closure => {
   if (closure === 'open' || closure === 'claimed') return closure;
@@ -55,13 +58,11 @@ const readingsOf = ({ children, likely, closure }: Family): Frame[][] => {
 /** 债务限额…以内: nothing follows from a bound */
 const isOneSided = ({ figure }: Mention): boolean => figure.low === null || figure.high === null;
 
-// '大中型企业利润亏损0.4亿元' among profits counts as a minus
-const loss = /亏损/u;
-
 const terms = (frames: Frame[], total: Mention): Term[] =>
   frames.flatMap((frame) => {
     const mention = levelOf(frame);
     if (!mention) return [];
-    const negative = loss.test(mention.lead) && !loss.test(total.figure.label ?? '');
+    // '大中型企业利润亏损0.4亿元' among profits counts as a minus
+    const negative = mention.lead.includes('亏损') && !(total.figure.label ?? '').includes('亏损');
     return [{ mention, sign: negative ? (-1 as const) : (1 as const) }];
   });

@@ -26,7 +26,7 @@ const itemsAfter = (context: Context, node: number): BreakdownFact | null => {
     if (level) parts.push(level);
   }
   const first = parts[0];
-  const total = first && totalBefore(context, node, words.groups?.['name'] ?? '', first);
+  const total = first && totalBefore(context, node, words.groups?.name ?? '', first);
   if (!total || parts.length < 2 || parts.some((part) => part.figure.base !== total.figure.base)) return null;
   return {
     shape: 'breakdown',
@@ -38,13 +38,28 @@ const itemsAfter = (context: Context, node: number): BreakdownFact | null => {
   };
 };
 
-const none: Frame = { node: -1, subject: null, cue: null, depth: 0, sentence: 0, segment: 0, level: null, bases: [], prior: null, beside: [], said: [] };
+const none: Frame = {
+  node: -1,
+  subject: null,
+  cue: null,
+  depth: 0,
+  sentence: 0,
+  segment: 0,
+  level: null,
+  bases: [],
+  prior: null,
+  beside: [],
+  said: [],
+};
 
 /** The amount that the announcement names, else the last one before it that is no part. */
 const totalBefore = (context: Context, node: number, name: string, like: Mention): Mention | null => {
   const { figures, kinship } = context;
   const isSelection = context.text(node).includes('主要');
-  const earlier = figures.frames.filter((frame) => frame.node <= node && frame.node >= node - 4 && levelOf(frame)?.figure.base === like.figure.base);
+  const earlier = figures.frames.filter(
+    (frame) =>
+      frame.node <= node && frame.node >= node - 4 && levelOf(frame)?.figure.base === like.figure.base,
+  );
   const named = name === '' ? undefined : earlier.findLast((frame) => frame.subject?.endsWith(name) === true);
   if (!named && !isSelection) return null;
   const frame = named ?? earlier.findLast((other) => other.depth === 0 && !kinship.parentOf.has(other));

@@ -1,5 +1,5 @@
 /** Which amounts the sentences call parts of which: 其中, brackets, 按…分, 主要用于以下方面. */
-import type { Closure, Frame } from '../../schemas/fact.js';
+import type { Closure, Frame, Mention } from '../../schemas/fact.js';
 
 export interface Family {
   wording: 'inclusion' | 'bracket' | 'partition' | 'composition';
@@ -33,14 +33,16 @@ interface Open extends Family {
 const partition =
   /(?:按(?:照)?|分|从)[^，。；：]{1,18}?(?:分|看|划分|分类|来看|统计|构成)[，：, ]*$|分[^，。；：]{1,8}(?:完成|收入|支出)?情况(?:是|为|如下)?[：]\s*$/u;
 // '主要用于以下方面：' '具体构成如下：' '由以下部分组成：' '包括：'
-const composition = /(?:以下[^，。；：]{0,8}方面|构成(?:如下)?|组成|分项情况(?:是|为|如下)?|明细(?:如下)?|具体情况|具体为|具体如下|包括)[：:]?$/u;
+const composition =
+  /(?:以下[^，。；：]{0,8}方面|构成(?:如下)?|组成|分项情况(?:是|为|如下)?|明细(?:如下)?|具体情况|具体为|具体如下|包括)[：:]?$/u;
 // '等' right after the last part, '主要' before the first: the list does not claim to be complete
 const opensList = /主要(?:是|有|为|包括|支出|收入|内容|项目)/u;
 
 const sameMeasure = (a: Frame, b: Frame): boolean => {
   const left = levelOf(a)?.figure;
   const right = levelOf(b)?.figure;
-  return left !== undefined && right !== undefined && left.dimension === right.dimension && left.base === right.base;
+  if (!left || !right) return false;
+  return left.dimension === right.dimension && left.base === right.base;
 };
 
 /** The amount a frame stands for: its level, or its budget when only that is printed. */
@@ -67,7 +69,8 @@ const closeEnded = (open: Open[], frame: Frame): void => {
   if (inner && open.length > 1 && !inner.colon && frame.segment !== inner.segment) inner.past = true;
 };
 
-const hasEnded = (family: Open, frame: Frame): boolean => frame.depth < family.depth || frame.sentence !== family.sentence;
+const hasEnded = (family: Open, frame: Frame): boolean =>
+  frame.depth < family.depth || frame.sentence !== family.sentence;
 
 const joinLists = (open: Open[], frame: Frame): void => {
   if (!levelOf(frame)) return;
@@ -88,43 +91,80 @@ const join = (family: Open, frame: Frame): void => {
   family.children.push(frame);
 };
 
-const startFamily = (frame: Frame, earlier: Frame[], text: string, before: Frame[], found: Open[]): Open | null => {
+const startFamily = (
+  frame: Frame,
+  earlier: Frame[],
+  text: string,
+  before: Frame[],
+  found: Open[],
+): Open | null => {
   const level = levelOf(frame) ?? frame.said[0];
   if (!level) return null;
   const previous = earlier.findLast((other) => other.depth <= frame.depth && other.subject !== null);
   const front = text.slice(previousEnd(previous, level.start), level.start);
-  const begin = (wording: Family['wording'], parent: Frame, closure: Closure): Open => ({
-    wording,
-    parent,
-    children: levelOf(frame) && sameMeasure(parent, frame) ? [frame] : [],
-    likely: levelOf(frame) && sameMeasure(parent, frame) ? 1 : 0,
-    closure,
-    depth: frame.depth,
-    sentence: frame.sentence,
-    segment: frame.segment,
-    colon: /(?:其中|包括|包含)[：:]/u.test(front) || wording !== 'inclusion',
-    past: false,
-    doubtful: false,
-  });
+  const begin = (wording: Family['wording'], parent: Frame, closure: Closure): Open => {
+    const counts = levelOf(frame) !== null && sameMeasure(parent, frame);
+    return {
+      wording,
+      parent,
+      children: counts ? [frame] : [],
+      likely: counts ? 1 : 0,
+      closure,
+      depth: frame.depth,
+      sentence: frame.sentence,
+      segment: frame.segment,
+      colon: /(?:其中|包括|包含)[：:]/u.test(front) || wording !== 'inclusion',
+      past: false,
+      doubtful: false,
+    };
+  };
   if (partition.test(level.before) || partition.test(front.slice(0, -level.lead.length || undefined))) {
     const whole = governing(frame, [...before, ...earlier], found);
     return whole && begin('partition', whole, 'presumed');
   }
-  if (!previous) return null;
   const closure = opensList.test(front) ? 'open' : 'unsaid';
+  const owner = previous && namedOwner(frame, level, earlier);
+  if (owner) return begin(owner.wording, owner.parent, closure);
+  return previous ? listUnder(previous, frame, { front, level, closure, begin }) : null;
+};
+
+/** '其中，基本支出包括人员经费 …', '财政拨款支出预算中，…': the sentence names the whole again. */
+const namedOwner = (
+  frame: Frame,
+  level: Mention,
+  earlier: Frame[],
+): { wording: Family['wording']; parent: Frame } | null => {
+  const name = ownerName.exec(stripped(level.lead))?.groups?.name;
+  const owner =
+    name === undefined
+      ? undefined
+      : earlier.findLast((other) => levelOf(other)?.figure.label?.endsWith(name) === true);
+  if (owner) return { wording: 'inclusion', parent: owner };
   const within = earlier.findLast((other) => isNamedBy(other, level.before));
-  const owner = /^(?:其中[，：]?)?(?<name>[^，。；：]{2,20})(?:包括|包含)/u.exec(stripped(level.lead))?.groups?.['name'];
-  const named = owner === undefined ? undefined : earlier.findLast((other) => levelOf(other)?.figure.label?.endsWith(owner) === true);
-  if (named) return begin('inclusion', named, closure);
-  if (within && levelOf(frame)) return begin('composition', within, closure);
+  return within && levelOf(frame) ? { wording: 'composition', parent: within } : null;
+};
+
+// '其中，基本支出包括人员经费'
+const ownerName = /^(?:其中[，：]?)?(?<name>[^，。；：]{2,20})(?:包括|包含)/u;
+
+interface Opening {
+  /** folded text since the number before */
+  front: string;
+  level: Mention;
+  closure: Closure;
+  begin: (wording: Family['wording'], parent: Frame, closure: Closure) => Open;
+}
+
+/** A list under the amount just before: 其中, 以下方面：, a bracket. */
+const listUnder = (previous: Frame, frame: Frame, { front, level, closure, begin }: Opening): Open | null => {
   // a parent without an amount still owns its list: the parts are not those of an outer total
   if (frame.cue === '其中' || frame.cue === '包括') return begin('inclusion', previous, closure);
   if (!levelOf(previous)) return null;
   const stem = front.slice(0, Math.max(0, front.length - level.lead.length));
-  if (composition.test(stem.trimEnd())) return begin('composition', previous, /以下/u.test(stem) ? 'claimed' : closure);
-  if (frame.depth > previous.depth && /^[^）]{0,6}（[^（）]*$/u.test(front) && previous.node === frame.node)
-    return begin('bracket', previous, closure);
-  return null;
+  if (composition.test(stem.trimEnd()))
+    return begin('composition', previous, stem.includes('以下') ? 'claimed' : closure);
+  const bracketed = frame.depth > previous.depth && /^[^）]{0,6}（[^（）]*$/u.test(front);
+  return bracketed && previous.node === frame.node ? begin('bracket', previous, closure) : null;
 };
 
 const stripped = (lead: string): string => lead.replace(/^[\s，：]+/u, '');
@@ -133,15 +173,21 @@ const stripped = (lead: string): string => lead.replace(/^[\s，：]+/u, '');
 const containment = /(?:在)?(?<name>[^，。；]{3,24})中$/u;
 
 const isNamedBy = (frame: Frame, before: string): boolean => {
-  const name = containment.exec(before)?.groups?.['name'];
+  const name = containment.exec(before)?.groups?.name;
   const label = levelOf(frame)?.figure.label;
-  return name !== undefined && label !== null && label !== undefined && label.endsWith(name);
+  return name !== undefined && label?.endsWith(name) === true;
 };
 
 /** Where the numbers of the frame end that stand before `limit`; later sentences may add to it. */
 const previousEnd = (frame: Frame | undefined, limit: number): number => {
   if (!frame) return 0;
-  const ends = [frame.level, frame.prior, ...frame.bases.map(({ mention }) => mention), ...frame.beside, ...frame.said];
+  const ends = [
+    frame.level,
+    frame.prior,
+    ...frame.bases.map(({ mention }) => mention),
+    ...frame.beside,
+    ...frame.said,
+  ];
   let end = 0;
   for (const mention of ends) if (mention && mention.end <= limit && mention.end > end) end = mention.end;
   return end;
@@ -150,7 +196,15 @@ const previousEnd = (frame: Frame | undefined, limit: number): number => {
 /** The nearest earlier amount of the same kind that is no part itself: what a partition divides. */
 const governing = (frame: Frame, earlier: Frame[], found: Open[]): Frame | null => {
   const parts = new Set(found.flatMap(({ children }) => children));
-  return earlier.findLast((other) => levelOf(other) && other.depth === 0 && !parts.has(other) && (sameMeasure(other, frame) || !levelOf(frame))) ?? null;
+  return (
+    earlier.findLast(
+      (other) =>
+        levelOf(other) &&
+        other.depth === 0 &&
+        !parts.has(other) &&
+        (sameMeasure(other, frame) || !levelOf(frame)),
+    ) ?? null
+  );
 };
 
 export const kinshipOf = (byNode: ReadonlyMap<number, Frame[]>, text: (node: number) => string): Kinship => {

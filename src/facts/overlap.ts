@@ -15,7 +15,8 @@ export const withoutOverlap = (facts: Fact[]): Fact[] => {
   });
 };
 
-const partsOf = (fact: BreakdownFact): string[] => (fact.readings[0] ?? []).map(({ mention }) => mention.figure.id);
+const partsOf = (fact: BreakdownFact): string[] =>
+  (fact.readings[0] ?? []).map(({ mention }) => mention.figure.id);
 
 const keyOf = (fact: BreakdownFact): string => `${fact.total.figure.id}=${partsOf(fact).sort().join('+')}`;
 

@@ -55,14 +55,16 @@ const keysOf = (frame: Frame): Keyed[] => {
   if (hoped.test(words) || frame.prior !== null) return [];
   const scopes = label.match(scope)?.join('') ?? '';
   const name = label.replace(silent, '');
-  if (!isCount(level, name, scopes) && (!specific.test(label) || (scopes === '' && !isRateOrTotal(label)))) return [];
+  if (!isCount(level, name, scopes) && (!specific.test(label) || (scopes === '' && !isRateOrTotal(label))))
+    return [];
   const keyed: Keyed[] = [];
   const add = (mention: Mention, part: string): void => {
     const { dimension, base } = mention.figure;
     keyed.push({ key: `${name}|${part}|${dimension}|${base}`, mention });
   };
   if (level) add(level, basisOf(frame));
-  for (const mention of frame.said) if (mention.role.kind === 'growth') add(mention, `growth:${comparisonOf(mention)}`);
+  for (const mention of frame.said)
+    if (mention.role.kind === 'growth') add(mention, `growth:${comparisonOf(mention)}`);
   return keyed;
 };
 

@@ -13,9 +13,21 @@ const sharesOf = (context: Context, frame: Frame, index: number): RatioFact[] =>
   if (!part || part.figure.dimension === 'percent') return [];
   return frame.said.flatMap((rate): RatioFact[] => {
     if (rate.role.kind !== 'share') return [];
-    const wholes = rate.role.whole === null ? divided(context, frame) : namedWholes(context, rate.role.whole, part, index);
+    const wholes =
+      rate.role.whole === null ? divided(context, frame) : namedWholes(context, rate.role.whole, part, index);
     if (wholes.length === 0) return [];
-    return [{ shape: 'ratio', kind: 'share', wording: 'share', caveat: rate.caveat ?? part.caveat, part, wholes, others: [], rate }];
+    return [
+      {
+        shape: 'ratio',
+        kind: 'share',
+        wording: 'share',
+        caveat: rate.caveat ?? part.caveat,
+        part,
+        wholes,
+        others: [],
+        rate,
+      },
+    ];
   });
 };
 
@@ -42,7 +54,8 @@ const namedWholes = ({ figures }: Context, name: string, part: Mention, index: n
 /** how many amounts back the whole may stand */
 const reach = 60;
 
-const isNearly = (label: string, wanted: string): boolean => label.length > 2 && (label.endsWith(wanted) || wanted.endsWith(label));
+const isNearly = (label: string, wanted: string): boolean =>
+  label.length > 2 && (label.endsWith(wanted) || wanted.endsWith(label));
 
 // '全部基本支出预算' and '基本支出' are one name
 const plain = (name: string): string =>

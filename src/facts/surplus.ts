@@ -27,9 +27,12 @@ const balanceAt = ({ figures }: Context, frame: Frame, index: number): BalanceFa
   const result = levelOf(frame);
   if (!result) return null;
   const setOff = frame.cue?.startsWith('收支') === true;
-  const current = currentSurplus.test(result.figure.label ?? '') || /^(?:当年|本年)?收支结余$/u.test(result.lead);
+  const current =
+    currentSurplus.test(result.figure.label ?? '') || /^(?:当年|本年)?收支结余$/u.test(result.lead);
   if (!setOff && !current) return null;
-  const reach = figures.frames.slice(Math.max(0, index - 24), index).filter(({ node }) => node === frame.node);
+  const reach = figures.frames
+    .slice(Math.max(0, index - 24), index)
+    .filter(({ node }) => node === frame.node);
   const pick = (word: RegExp): Mention | null => latest(reach, word, result, setOff);
   const [received, spent] = [pick(income), pick(expenditure)];
   if (!received || !spent) return null;
@@ -48,7 +51,12 @@ const balanceAt = ({ figures }: Context, frame: Frame, index: number): BalanceFa
 const latest = (frames: Frame[], word: RegExp, result: Mention, totalsOnly: boolean): Mention | null => {
   const frame = frames.findLast((other) => {
     const mention = levelOf(other);
-    return mention && mention.figure.base === result.figure.base && other.depth === 0 && word.test(mention.figure.label ?? '') && (!totalsOnly || isTotal(other));
+    return (
+      mention?.figure.base === result.figure.base &&
+      other.depth === 0 &&
+      word.test(mention.figure.label ?? '') &&
+      (!totalsOnly || isTotal(other))
+    );
   });
   return frame ? levelOf(frame) : null;
 };
@@ -59,9 +67,20 @@ const balancedWords = /^[^\d]*?收支(?:执行|总计|总体|基本)?(?:保持)?
 /** Right after the total of expenditure: its equality with the total of income is claimed. */
 const balanced = ({ figures, text }: Context, frame: Frame, index: number): RestatementFact | null => {
   const spent = levelOf(frame);
-  if (!spent || !isTotal(frame) || !expenditure.test(spent.figure.label ?? '')) return null;
+  if (!spent || !isTotal(frame) || !(spent.figure.label ?? '').includes('支出')) return null;
   if (!balancedWords.test(text(spent.node).slice(spent.end, spent.end + 28))) return null;
-  const reach = figures.frames.slice(Math.max(0, index - 24), index).filter(({ node }) => node === frame.node);
+  const reach = figures.frames
+    .slice(Math.max(0, index - 24), index)
+    .filter(({ node }) => node === frame.node);
   const received = latest(reach, income, spent, true);
-  return received && { shape: 'restatement', wording: 'surplus', caveat: null, stated: spent, earlier: received, sameness: '收支平衡' };
+  return (
+    received && {
+      shape: 'restatement',
+      wording: 'surplus',
+      caveat: null,
+      stated: spent,
+      earlier: received,
+      sameness: '收支平衡',
+    }
+  );
 };

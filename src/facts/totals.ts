@@ -62,7 +62,9 @@ const runBefore = (context: Context, index: number, total: Mention): Run => {
     if (crosses && (next.cue !== '加上' || namesHead(next))) break;
     if (isTotal(frame)) break;
     if (next.cue === '加上') added = true;
-    const mention = [levelOf(frame), ...frame.beside].find((other) => other !== null && sameBase(other, total));
+    const mention = [levelOf(frame), ...frame.beside].find(
+      (other) => other !== null && sameBase(other, total),
+    );
     if (!mention || frame.depth > total.depth || isPart(context, frame, frames[index])) continue;
     const head = added && crosses;
     next = frame;
@@ -77,7 +79,8 @@ const isPart = ({ kinship }: Context, frame: Frame, total: Frame | undefined): b
   return parent !== undefined && parent !== total;
 };
 
-const sameBase = (a: Mention, b: Mention): boolean => a.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension;
+const sameBase = (a: Mention, b: Mention): boolean =>
+  a.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension;
 
 // '地方一般公共预算收入加上上划中央收入': the first summand is named, not printed again
 const named = /^(?<head>[^，；。]{4,30})加上/u;
@@ -86,8 +89,10 @@ const namesHead = (frame: Frame): boolean => named.test(levelOf(frame)?.lead ?? 
 
 const withNamedHead = ({ figures }: Context, index: number, run: Run): Run => {
   const first = run.parts[0];
-  const head = first && named.exec(first.lead)?.groups?.['head'];
+  const head = first && named.exec(first.lead)?.groups?.head;
   if (!first || head === undefined) return run;
-  const before = figures.frames.slice(0, index).findLast(({ subject, level }) => level && level !== first && subject?.endsWith(head));
+  const before = figures.frames
+    .slice(0, index)
+    .findLast(({ subject, level }) => level && level !== first && subject?.endsWith(head));
   return before?.level ? { parts: [before.level, ...run.parts], added: true } : run;
 };

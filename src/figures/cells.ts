@@ -11,7 +11,10 @@ import { scales, unitAlternation, units, type Unit } from './units.js';
 // '科目编码' '项目代码' '类' '款' '项' '序号' '行次' '栏次': their digits name rows, they measure nothing
 const codeHeader = /(?:编码|代码|编号|序号|行次|栏次|电话|邮编|日期|年份)$|^(?:类|款|项|号|年|月)$/u;
 // '产量(万吨)' '增长（%）' '金额:万元'
-const headerUnit = new RegExp(String.raw`[（:：/](?:单位[:：])?(?<scale>万亿|亿|万|千|百)?(?<unit>${unitAlternation})[）]?(?: |$)`, 'u');
+const headerUnit = new RegExp(
+  String.raw`[（:：/](?:单位[:：])?(?<scale>万亿|亿|万|千|百)?(?<unit>${unitAlternation})[）]?(?: |$)`,
+  'u',
+);
 const percentHeader = /占比|比重|比例|增长率|增幅|增速|完成率|执行率|百分比|[%％]|同比|比上年(?:增长|±)/u;
 // '1,398,460.00' '-5.3' '（12.5）' '95.74%'
 const bareNumber = /^-?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?$/u;
@@ -26,7 +29,7 @@ const columnOf = (header: string, table: TableNode): Column => {
   const folded = fold(header);
   if (folded.split(' ').some((word) => codeHeader.test(word))) return { skip: true, scale: '', unit: null };
   const named = headerUnit.exec(folded)?.groups;
-  if (named) return { skip: false, scale: named['scale'] ?? '', unit: units.get(named['unit'] ?? '') ?? null };
+  if (named) return { skip: false, scale: named.scale ?? '', unit: units.get(named.unit ?? '') ?? null };
   if (percentHeader.test(folded)) return { skip: false, scale: '', unit: units.get('%') ?? null };
   return { skip: false, ...unitOf(table.unit) };
 };
@@ -53,7 +56,18 @@ export const readTable = (document: Document, table: TableNode, node: number, co
     const column = columns[cell.column] ?? columnOf('', table);
     if (column.skip) continue;
     const token = tokenOf(fold(cell.cell.text), column);
-    if (token) mentions.push(mentionOf(document, table, node, cell, token, `f${String(count + mentions.length + 1)}`, labels.get(cell.row) ?? null));
+    if (token)
+      mentions.push(
+        mentionOf(
+          document,
+          table,
+          node,
+          cell,
+          token,
+          `f${String(count + mentions.length + 1)}`,
+          labels.get(cell.row) ?? null,
+        ),
+      );
   }
   return mentions;
 };
@@ -89,7 +103,10 @@ const rowLabels = (placed: readonly Placed[], header: number): Map<number, strin
   for (const { cell, row } of placed) {
     const text = cell.text.replace(/\s+/gu, '');
     if (row < header || labels.has(row) || text === '' || /^[\d,.，．%％-]+$/u.test(text)) continue;
-    labels.set(row, text.replace(/^(?:其中[：:]?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])/u, ''));
+    labels.set(
+      row,
+      text.replace(/^(?:其中[：:]?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])/u, ''),
+    );
   }
   return labels;
 };
@@ -113,7 +130,10 @@ const mentionOf = (
     period: document.period,
     section: table.section,
     table: { id: table.id, row, column: position },
-    places: [...placesOf(cell, token.start, token.end), { kind: 'cell', table: table.id, row, column: position }],
+    places: [
+      ...placesOf(cell, token.start, token.end),
+      { kind: 'cell', table: table.id, row, column: position },
+    ],
   },
   node,
   start: token.start,

@@ -1,7 +1,8 @@
 /** 分别: several numbers that belong, one by one, to several things named before them. */
 import type { Frame, Mention } from '../../schemas/fact.js';
 import { nameBefore } from './label.js';
-import { empty, type Naming } from './frames.js';
+import { empty } from './frames.js';
+import type { Naming } from './naming.js';
 
 export interface Respective {
   mentions: Mention[];
@@ -21,14 +22,22 @@ export const respective = (mentions: Mention[], namings: Naming[], index: number
   const first = mentions[index];
   if (!first || (!word.test(first.lead) && !['share', 'growth'].includes(first.role.kind))) return null;
   const group = [first];
-  for (let next = mentions[index + 1]; next && continues(group.at(-1), next); next = mentions[index + group.length]) group.push(next);
+  for (
+    let next = mentions[index + 1];
+    next && continues(group.at(-1), next);
+    next = mentions[index + group.length]
+  )
+    group.push(next);
   if (group.length < 2) return null;
-  return { mentions: group, names: namesIn(namings[index]?.rest ?? '', group.length), sentence: first.sentence };
+  return {
+    mentions: group,
+    names: namesIn(namings[index]?.rest ?? '', group.length),
+    sentence: first.sentence,
+  };
 };
 
 const continues = (last: Mention | undefined, next: Mention): boolean =>
-  last !== undefined &&
-  next.figure.dimension === last.figure.dimension &&
+  last?.figure.dimension === next.figure.dimension &&
   next.node === last.node &&
   link.test(next.lead.trim()) &&
   next.start - last.end <= 4;
@@ -46,18 +55,33 @@ export const distribute = (frames: Frame[], { mentions, names, sentence }: Respe
     mentions.forEach((mention, at) => {
       const name = names[at] ?? null;
       mention.figure.label = name;
-      const known = mention.role.kind === 'level' ? undefined : frames.findLast(({ subject }) => name !== null && subject?.endsWith(name) === true);
+      const known =
+        mention.role.kind === 'level'
+          ? undefined
+          : frames.findLast(({ subject }) => name !== null && subject?.endsWith(name) === true);
       give(frames, known ?? null, mention, name, mentions[0]);
     });
     return true;
   }
-  const levels = frames.filter((frame) => frame.level !== null && frame.sentence === sentence && frame.node === mentions[0]?.node).slice(-count);
+  const levels = frames
+    .filter(
+      (frame) => frame.level !== null && frame.sentence === sentence && frame.node === mentions[0]?.node,
+    )
+    .slice(-count);
   if (levels.length < count || mentions[0]?.role.kind === 'level') return false;
-  mentions.forEach((mention, at) => give(frames, levels[at] ?? null, mention, levels[at]?.subject ?? null, mentions[0]));
+  mentions.forEach((mention, at) => {
+    give(frames, levels[at] ?? null, mention, levels[at]?.subject ?? null, mentions[0]);
+  });
   return true;
 };
 
-const give = (frames: Frame[], frame: Frame | null, mention: Mention, name: string | null, first: Mention | undefined): void => {
+const give = (
+  frames: Frame[],
+  frame: Frame | null,
+  mention: Mention,
+  name: string | null,
+  first: Mention | undefined,
+): void => {
   mention.figure.label = name;
   if (first) mention.role = first.role;
   if (mention.role.kind !== 'level' && frame) {

@@ -37,7 +37,8 @@ const punctuation = new Map([
   ['\r', ' '],
 ]);
 
-const special = /[．％－−–～〜∼＋／()[\];!?﹪︰∶〇\u00a0\u3000\u2002\u2003\u2009\u202f\t\n\r０-９Ａ-Ｚａ-ｚ\u2e80-\u2fdf\uf900-\ufaff]/gu;
+const special =
+  /[．％－−–～〜∼＋／()[\];!?﹪︰∶〇\u00a0\u3000\u2002\u2003\u2009\u202f\t\n\r０-９Ａ-Ｚａ-ｚ\u2e80-\u2fdf\uf900-\ufaff]/gu;
 
 const foldCharacter = (char: string): string => {
   const known = punctuation.get(char);

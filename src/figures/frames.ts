@@ -1,7 +1,8 @@
 /** Groups the numbers of a paragraph by the thing that they measure. */
 import type { Frame, Mention } from '../../schemas/fact.js';
 import { distribute, respective } from './distribution.js';
-import { nameAfter, nameBefore } from './label.js';
+import { nameBefore } from './label.js';
+import { bareTotal, nameLevel, type Naming } from './naming.js';
 
 // '年初预算' '全年预算数' '支出预算调整' '预算金额' '年度调整预算': the base, not the outturn
 const basis =
@@ -18,15 +19,6 @@ const sameCue = new Map([
   ['包含', '包括'],
   ['加', '加上'],
 ]);
-
-export interface Naming {
-  /** what stands right after the number */
-  after: string;
-  /** folded text between the previous number (or the paragraph's start) and this lead */
-  between: string;
-  /** the lead without the words that told the role */
-  rest: string;
-}
 
 export const empty = (mention: Mention, subject: string | null, cue: string | null): Frame => ({
   node: mention.node,
@@ -57,7 +49,13 @@ export const buildFrames = (mentions: Mention[], namings: Naming[], heading: str
   return frames;
 };
 
-const placeOne = (frames: Frame[], mentions: Mention[], namings: Naming[], index: number, heading: string | null): void => {
+const placeOne = (
+  frames: Frame[],
+  mentions: Mention[],
+  namings: Naming[],
+  index: number,
+  heading: string | null,
+): void => {
   const [mention, naming, previous] = [mentions[index], namings[index], mentions[index - 1]];
   if (!mention || !naming) return;
   if (previous?.role.kind === 'whole') placeRate(frames, mention, previous);
@@ -75,7 +73,8 @@ const placeRate = (frames: Frame[], mention: Mention, whole: Mention): void => {
   const current = currentFrame(frames, mention);
   const base = whole.role.kind === 'whole' ? whole.role.base : null;
   mention.whole = whole;
-  mention.role = base !== null && basis.test(base) ? { kind: 'execution', base } : { kind: 'share', whole: base };
+  mention.role =
+    base !== null && basis.test(base) ? { kind: 'execution', base } : { kind: 'share', whole: base };
   mention.figure.label = current?.subject ?? null;
   if (current) current.said.push(mention);
   else frames.push({ ...empty(mention, null, null), said: [mention] });
@@ -93,7 +92,10 @@ const place = (frames: Frame[], mention: Mention, naming: Naming, heading: strin
 const placePrior = (frames: Frame[], current: Frame | null, mention: Mention, naming: Naming): void => {
   const label = nameBefore(naming.rest).label;
   const origin = /[由从]/u.test(mention.lead);
-  const same = current !== null && (label === null || current.subject?.endsWith(label) === true) && !(origin && label !== null);
+  const same =
+    current !== null &&
+    (label === null || current.subject?.endsWith(label) === true) &&
+    !(origin && label !== null);
   const frame = same ? current : empty(mention, label, null);
   if (!same) frames.push(frame);
   frame.prior = mention;
@@ -126,40 +128,46 @@ const placeLevel = (
   const { label, action } = nameLevel(mention, naming);
   mention.action = action;
   const base = label === null ? null : basis.exec(label);
-  const moved = current !== null && current.prior !== null && current.level === null;
-  if (moved && label === null && current.sentence === mention.sentence) {
-    mention.figure.label = current.subject;
-    current.level = mention;
-    return;
-  }
-  const waiting = current !== null && current.bases.length > 0 && current.level === null;
-  if (waiting && current.sentence === mention.sentence && (label === null || outturn.test(label))) {
-    mention.figure.label = label ?? current.subject;
-    current.level = mention;
-    return;
-  }
-  if (waiting && base !== null && sameSubject(label, base, current)) {
-    mention.figure.label = label;
-    current.bases.push({ name: base.groups?.['name'] ?? '', mention });
-    return;
-  }
-  if (label === null && bareTotal.test(mention.lead.trim())) {
-    const total = empty(mention, null, cue);
-    total.level = mention;
-    frames.push(total);
-    return;
-  }
-  if (label === null && current !== null && mention.lead === '' && current.level !== null) {
-    mention.figure.label = current.subject;
-    current.beside.push(mention);
-    return;
-  }
-  const subject = base && label ? label.slice(0, base.index).replace(/的$/u, '') || null : label;
-  const frame = empty(mention, subject ?? inherited(frames, current, mention) ?? heading, cue);
+  if (current && belongsTo(current, mention, label, base)) return;
+  const total = label === null && bareTotal.test(mention.lead.trim());
+  const subject = base && label ? withoutBasis(label, base) : label;
+  const frame = empty(mention, total ? null : (subject ?? inherited(current, mention) ?? heading), cue);
   mention.figure.label = label ?? frame.subject;
-  if (base) frame.bases.push({ name: base.groups?.['name'] ?? '', mention });
+  if (base) frame.bases.push({ name: base.groups?.name ?? '', mention });
   else frame.level = mention;
   frames.push(frame);
+};
+
+const withoutBasis = (label: string, base: RegExpExecArray): string | null => {
+  const subject = label.slice(0, base.index).replace(/的$/u, '');
+  return subject === '' ? null : subject;
+};
+
+/** Is it a further number of the thing just measured: its outturn, its second budget, its second measure? */
+const belongsTo = (
+  current: Frame,
+  mention: Mention,
+  label: string | null,
+  base: RegExpExecArray | null,
+): boolean => {
+  const same = current.sentence === mention.sentence;
+  const open = current.level === null;
+  const outturnOf = current.bases.length > 0 && (label === null || outturn.test(label));
+  const reached = current.prior !== null && label === null;
+  if (open && same && (outturnOf || reached)) {
+    mention.figure.label = label ?? current.subject;
+    current.level = mention;
+    return true;
+  }
+  if (open && current.bases.length > 0 && base !== null && sameSubject(label, base, current)) {
+    mention.figure.label = label;
+    current.bases.push({ name: base.groups?.name ?? '', mention });
+    return true;
+  }
+  if (open || label !== null || mention.lead !== '') return false;
+  mention.figure.label = current.subject;
+  current.beside.push(mention);
+  return true;
 };
 
 const sameSubject = (label: string | null, base: RegExpExecArray, current: Frame): boolean => {
@@ -167,32 +175,15 @@ const sameSubject = (label: string | null, base: RegExpExecArray, current: Frame
   return subject === '' || current.subject === null || current.subject.endsWith(subject);
 };
 
-const inherited = (_frames: Frame[], current: Frame | null, mention: Mention): string | null =>
-  current !== null && current.sentence === mention.sentence ? current.subject : null;
-
-// '共计40.83万元' closes a list and names nothing
-const bareTotal = /^(?:以上)?(?:共计|合计|总计|总共)(?:为|达)?$/u;
-
-// verbs that say nothing of what was counted
-const generic = /^(?:完成|实现|达到|达|安排|提供|新增|发放|投入|支付|落实|为|对|共|有)/u;
-
-const nameLevel = (mention: Mention, { rest, after }: Naming): { label: string | null; action: string | null } => {
-  const named = nameBefore(rest);
-  const listed = named.label !== null && /等$/u.test(named.label);
-  if (named.label !== null && !listed) return named;
-  const counted = mention.figure.dimension === 'count' || mention.figure.dimension === 'other';
-  const following = counted || named.action !== null ? nameAfter(after) : null;
-  if (following !== null) return { label: following, action: named.action };
-  if (listed) return named;
-  if (named.action !== null && counted && !generic.test(named.action)) return { label: named.action, action: named.action };
-  if (mention.before !== '' && named.action === null) return { label: nameBefore(mention.before).label, action: null };
-  return named;
-};
+const inherited = (current: Frame | null, mention: Mention): string | null =>
+  current?.sentence === mention.sentence ? current.subject : null;
 
 /** A new sentence that only says 比上年减少 speaks of the whole whose parts were just listed, not of the last part. */
 const topic = (frames: Frame[], current: Frame | null, mention: Mention): Frame | null => {
   if (!current || current.sentence === mention.sentence) return current;
-  const first = frames.findIndex(({ sentence, cue, depth }) => sentence === current.sentence && cue === '其中' && depth === current.depth);
+  const first = frames.findIndex(
+    ({ sentence, cue, depth }) => sentence === current.sentence && cue === '其中' && depth === current.depth,
+  );
   return first > 0 ? (frames[first - 1] ?? current) : current;
 };
 

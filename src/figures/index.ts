@@ -6,7 +6,8 @@ import type { Figure } from '../../schemas/record.js';
 import { caveatOf } from './caveat.js';
 import { readTable } from './cells.js';
 import { fold } from './fold.js';
-import { buildFrames, type Naming } from './frames.js';
+import { buildFrames } from './frames.js';
+import type { Naming } from './naming.js';
 import { periodsOf } from './period.js';
 import { readSpans, type Span } from './span.js';
 import { positionsAt } from './structure.js';
@@ -31,29 +32,56 @@ const readParagraph = (document: Document, node: ParagraphNode, index: number, c
   const spans = readSpans(node.text);
   if (spans.length === 0) return { mentions: [], frames: [] };
   const folded = fold(node.text);
-  const positions = positionsAt(folded, spans.map(({ token }) => token.start));
-  const periods = periodsOf(folded, spans.map(({ token }) => token.start), document.year);
+  const positions = positionsAt(
+    folded,
+    spans.map(({ token }) => token.start),
+  );
+  const periods = periodsOf(
+    folded,
+    spans.map(({ token }) => token.start),
+    document.year,
+  );
   const mentions = spans.map((span, at): Mention => {
     const position = positions[at] ?? { depth: 0, sentence: 0, segment: 0 };
     const figure = figureOf(span, node, `f${String(count + at + 1)}`, periods[at] ?? null);
     const { token, lead, role } = span;
     return {
-      figure, node: index, start: token.start, end: token.end, role,
-      lead: lead.text, leadStart: lead.start, separator: lead.separator, before: lead.before,
-      ...position, action: null, whole: null, caveat: caveatOf(lead),
+      figure,
+      node: index,
+      start: token.start,
+      end: token.end,
+      role,
+      lead: lead.text,
+      leadStart: lead.start,
+      separator: lead.separator,
+      before: lead.before,
+      ...position,
+      action: null,
+      whole: null,
+      caveat: caveatOf(lead),
     };
   });
   const namings = spans.map((span, at) => namingOf(span, spans[at - 1], spans[at + 1], folded));
   return { mentions, frames: buildFrames(mentions, namings, null) };
 };
 
-const namingOf = (span: Span, previous: Span | undefined, next: Span | undefined, folded: string): Naming => ({
+const namingOf = (
+  span: Span,
+  previous: Span | undefined,
+  next: Span | undefined,
+  folded: string,
+): Naming => ({
   after: folded.slice(span.token.end, Math.min(next?.token.start ?? folded.length, span.token.end + 42)),
   between: folded.slice(previous?.token.end ?? 0, span.lead.start),
   rest: span.rest,
 });
 
-const figureOf = ({ token, quantity }: Span, node: ParagraphNode, id: string, period: string | null): Figure => ({
+const figureOf = (
+  { token, quantity }: Span,
+  node: ParagraphNode,
+  id: string,
+  period: string | null,
+): Figure => ({
   id,
   text: node.text.slice(token.start, token.end),
   digits: token.digits,

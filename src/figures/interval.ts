@@ -18,8 +18,11 @@ export interface Interval {
 
 export const point = (value: Rational): Interval => ({ low: value, high: value });
 
-const both = (f: (a: Rational, b: Rational) => Rational, a: Rational | null, b: Rational | null): Rational | null =>
-  a === null || b === null ? null : f(a, b);
+const both = (
+  f: (a: Rational, b: Rational) => Rational,
+  a: Rational | null,
+  b: Rational | null,
+): Rational | null => (a === null || b === null ? null : f(a, b));
 
 export const add = (a: Interval, b: Interval): Interval => ({
   low: both(addRational, a.low, b.low),

@@ -25,11 +25,17 @@ const tails =
 
 const actions =
   '开展|举办|组织|召开|完成|发放|走访|新增|建成|处理|受理|拆除|派发|收集|核查|挖掘|跟踪帮扶|帮扶|救助服务|救助|提供|覆盖|发出|发现推动|发现|推动|成立|搭建|服务|培训|检查|排查|整改|整治|处置|查处|调解|化解|解决|协调解决|成功协调解决|成功|印发|印制|发布|制定|修订|编制|出具|开具|签订|签约|引进|引入|招引|招聘|培育|认定|评选|评定|获得|获评|获|荣获|接待|接访|接听|接收|办理|办结|审批|审核|审查|审议|登记|纳管|新制发|续期|惩处|处罚|立案|通报批评|通报|约谈|开具|采购|采购配备|配备|购置|购买|安装|更新|改造|新建|改建|扩建|升级改造|改造完善|维修|修缮|建设|新建成|建立|建造|铺设|种植|栽植|绿化|清理|清运|清扫|收运|处理|治理|修复|监测|抽检|抽查|巡查|巡检|督查|督导|调研|慰问|资助|补助|补贴|支持|扶持|惠及|受益|带动|吸引|吸纳|安置|安排|投入|筹集|争取|收缴|征收|减免|减税|节约|压减|追回|挽回|盘活|化解|偿还|发行|拨付|下达|兑现|落实|实施|推进|推出|推广|开通|开放|开发|创建|打造|形成|完善|设立|设置|举行|参加|参与|组织开展|协助|指导|宣传|宣讲|报送|报道|刊发|上报|撰写|录入|归档|整理|收到|支付|缴纳|缴存|提取|发生|安排|动员|志愿|录用|聘用|选派|选拔|输送|转移|输转|认证|复审|复核|验收|评估|编印|制作|更换|投放|投用|投产|达产|竣工|开工|签发|签约|注册|注销|迁入|迁出|出台|张贴|悬挂|发送|推送|播放|收看|阅读|立行立改|对|为|实现|新增加|新备案|新设|上门|入户|现场|电话|迎接|化解|销毁|查获|破获|抓获|刑拘|起诉|结案|审结|执结|调处|受理和预审|预审|开设|拓展|扩大|签署|承办|承接|联合|邀请|报名|录取|毕业|培养|维护|养护|保障|供应|储备|调拨|轮换|检测|检验|检疫|免疫|接种|筛查|体检|义诊|诊疗|会诊|抢救|转诊|随访|签约服务';
-const actionPattern = new RegExp(String.raw`^共?(?<verb>(?:${actions.split('|').sort((a, b) => b.length - a.length).join('|')})(?:了|到|完)?)(?:各类|各种|各项|各式)?`, 'u');
+const actionPattern = new RegExp(
+  String.raw`^共?(?<verb>(?:${actions
+    .split('|')
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?:了|到|完)?)(?:各类|各种|各项|各式)?`,
+  'u',
+);
 
 const strip = (text: string): string => {
   let rest = text;
-  for (let previous = ''; previous !== rest; ) {
+  for (let previous = ''; previous !== rest;) {
     previous = rest;
     for (const front of fronts) rest = rest.replace(front, '');
   }
@@ -49,7 +55,7 @@ const fiscalName = /(?:收入|支出|资金|基金|余额|限额|结余|结转|�
 export const nameBefore = (words: string): Named => {
   const rest = strip(tidy(words).replace(tails, ''));
   const match = fiscalName.test(rest) ? null : actionPattern.exec(rest);
-  const verb = match?.groups?.['verb'] ?? null;
+  const verb = match?.groups?.verb ?? null;
   const noun = tidy((match ? rest.slice(match[0].length) : rest).replace(tails, ''));
   // '完成率' '处理量' '服务数': the verb is part of the name
   if (/^[率量额数值度比面项]$/u.test(noun)) return { label: rest, action: null };
@@ -58,11 +64,13 @@ export const nameBefore = (words: string): Named => {
 };
 
 // '不同主题的交流互动' after '举办4场'; ends at the next separator, number or verb of change
-const follower = /^ ?(?<noun>[\u4e00-\u9fff“”《》（）A-Za-z、·‘’-]{2,40}?)(?=[，。；,;：:（]|$|\d|增长|下降|减少|增加|达到|完成|进行|开展|获得|上门|提供|组织|协助|落实|实现|得到|纳入|参与|参加|被|已|均|占|为(?!民)|搭建|发现|实施|建立)/u;
+const follower =
+  /^ ?(?<noun>[\u4e00-\u9fff“”《》（）A-Za-z、·‘’-]{2,40}?)(?=[，。；,;：:（]|$|\d|增长|下降|减少|增加|达到|完成|进行|开展|获得|上门|提供|组织|协助|落实|实现|得到|纳入|参与|参加|被|已|均|占|为(?!民)|搭建|发现|实施|建立)/u;
 
 /** Names what stands right after a number: 核查2598家 → '单位'. Null when no noun follows. */
 export const nameAfter = (words: string): string | null => {
-  const noun = follower.exec(words)?.groups?.['noun'];
-  if (noun === undefined || /^(?:以上|以下|以内|左右|之多|不等|和|及|、|的?(?:目标|要求|规定))/u.test(noun)) return null;
+  const noun = follower.exec(words)?.groups?.noun;
+  if (noun === undefined || /^(?:以上|以下|以内|左右|之多|不等|和|及|、|的?(?:目标|要求|规定))/u.test(noun))
+    return null;
   return tidy(noun.replace(/^的/u, '').split('、')[0] ?? '') || null;
 };

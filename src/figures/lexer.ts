@@ -43,7 +43,15 @@ const plain = (text: string): string => text.replace(separators, '');
 const unitOf = (text: string | undefined): Unit | null => units.get(text?.replace(' ', '') ?? '') ?? null;
 
 const tokenOf = (match: RegExpExecArray): Token => {
-  const { sign, number: digits = '', upper, surplus1, surplus2, scale: scaleWord, unit: unitWord } = match.groups ?? {};
+  const {
+    sign,
+    number: digits = '',
+    upper,
+    surplus1,
+    surplus2,
+    scale: scaleWord,
+    unit: unitWord,
+  } = match.groups ?? {};
   const lead = sign ? match[0].length - match[0].trimStart().length : 0;
   const text = match[0].trimEnd();
   const start = match.index + lead;
@@ -68,10 +76,11 @@ export const lex = (folded: string): Token[] => {
   quantity.lastIndex = 0;
   for (let match = quantity.exec(folded); match; match = quantity.exec(folded)) {
     const token = tokenOf(match);
-    if (isNotQuantity(folded, token, match.groups?.['number'] ?? '')) {
+    if (isNotQuantity(folded, token, match.groups?.number ?? '')) {
       bare.length = 0;
       // a refused range may hide a figure at its upper end: '2023-2024年完成5个'
-      if (token.upperDigits !== null && token.unit === null) quantity.lastIndex = match.index + firstLength(match);
+      if (token.upperDigits !== null && token.unit === null)
+        quantity.lastIndex = match.index + firstLength(match);
       continue;
     }
     if (token.unit === null && token.exponent === 0) {
@@ -87,7 +96,7 @@ export const lex = (folded: string): Token[] => {
 };
 
 const firstLength = (match: RegExpExecArray): number =>
-  (match.groups?.['sign']?.length ?? 0) + (match.groups?.['number']?.length ?? 1);
+  (match.groups?.sign?.length ?? 0) + (match.groups?.number?.length ?? 1);
 
 // '23、15和18' : the gaps that keep a list of numbers together
 const listGap = /^ ?(?:、|和|及|与|以及) ?$/u;
@@ -97,13 +106,19 @@ const joinsList = (text: string, previous: Token | undefined, next: Token): bool
 /** '39.5、106.3和30.6万人次': the bare numbers before a figure take its unit when they are one list with it. */
 const shareUnit = (text: string, bare: Token[], token: Token): Token[] => {
   if (!joinsList(text, bare.at(-1), token) || token.upperDigits !== null) return [];
-  return bare.map((item) => ({ ...item, exponent: token.exponent, printed: token.printed, unit: token.unit }));
+  return bare.map((item) => ({
+    ...item,
+    exponent: token.exponent,
+    printed: token.printed,
+    unit: token.unit,
+  }));
 };
 
 // '自评得分95.6' '综合评分为 93.5，'
 const scoreLead = /(?:得分|评分|总分|分数|分值)(?:为|是|：|:)? ?$/u;
 const isScore = (text: string, token: Token): boolean =>
-  scoreLead.test(text.slice(Math.max(0, token.start - 6), token.start)) && !/^ ?[-~至年月日第、.]/u.test(text.slice(token.end));
+  scoreLead.test(text.slice(Math.max(0, token.start - 6), token.start)) &&
+  !/^ ?[-~至年月日第、.]/u.test(text.slice(token.end));
 
 // '五大工作任务' '两级' '三百余人' '十二个' '三个方面'; '一个' is an article, '十三五' and '第三' are names
 const spelled =
@@ -122,7 +137,13 @@ const spelledCounts = (folded: string): Token[] => {
       upperDigits: null,
       exponent: 0,
       printed: unitWord,
-      unit: units.get(unitWord) ?? { name: unitWord, base: unitWord, exponent: 0, dimension: 'count', counts: true },
+      unit: units.get(unitWord) ?? {
+        name: unitWord,
+        base: unitWord,
+        exponent: 0,
+        dimension: 'count',
+        counts: true,
+      },
       surplus: more !== undefined,
       kind: 'exact',
       spelled: true,
@@ -133,7 +154,9 @@ const spelledCounts = (folded: string): Token[] => {
 
 /** In text order; where both lexed something the numeral in Arabic digits wins. */
 const merge = (figures: Token[], spelledOnes: Token[]): Token[] => {
-  const all = [...figures, ...spelledOnes].sort((a, b) => a.start - b.start || Number(a.spelled) - Number(b.spelled));
+  const all = [...figures, ...spelledOnes].sort(
+    (a, b) => a.start - b.start || Number(a.spelled) - Number(b.spelled),
+  );
   const kept: Token[] = [];
   for (const token of all) if ((kept.at(-1)?.end ?? 0) <= token.start) kept.push(token);
   return kept;

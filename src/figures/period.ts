@@ -16,7 +16,8 @@ const quarters = new Map([
 
 const spell = (groups: Record<string, string | undefined>): string => {
   const { year = '', from, to, half, quarter } = groups;
-  if (from !== undefined) return to === undefined ? `${year}-${pad(from)}` : `${year}-${pad(from)}/${year}-${pad(to)}`;
+  if (from !== undefined)
+    return to === undefined ? `${year}-${pad(from)}` : `${year}-${pad(from)}/${year}-${pad(to)}`;
   if (half !== undefined) return half === '上半年' ? `${year}-01/${year}-06` : `${year}-07/${year}-12`;
   if (quarter === '前三季度') return `${year}-01/${year}-09`;
   const months = quarters.get(quarter?.replace('第', '').charAt(0) ?? '');
@@ -39,13 +40,17 @@ const marksOf = (folded: string, own: number | null): Mark[] => {
   }
   for (const match of folded.matchAll(relative)) {
     if (own === null || compared.test(folded.slice(Math.max(0, match.index - 2), match.index))) continue;
-    if (match.groups?.['own'] !== undefined) marks.push({ at: match.index, period: String(own) });
+    if (match.groups?.own !== undefined) marks.push({ at: match.index, period: String(own) });
   }
   return marks.sort((a, b) => a.at - b.at);
 };
 
 /** Periods at ascending offsets: the last one named before it in the paragraph, else the report's year. */
-export const periodsOf = (folded: string, offsets: readonly number[], own: number | null): (string | null)[] => {
+export const periodsOf = (
+  folded: string,
+  offsets: readonly number[],
+  own: number | null,
+): (string | null)[] => {
   const marks = marksOf(folded, own);
   let next = 0;
   let period = own === null ? null : String(own);

@@ -47,7 +47,12 @@ export const quantityOf = (token: Token, left: string, right: string): Quantity 
   const width = multiply(powerOfTen(significantExponent(digits)), factor);
   const half = multiply(rational(1n, 2n), multiply(powerOfTen(-decimals), factor));
   const upper = token.upperDigits === null ? value : multiply(fromDecimal(token.upperDigits), factor);
-  const [low, high] = ends(kind, value, { width, half, upper, surplus: token.surplus }, qualifierOf(left, right));
+  const [low, high] = ends(
+    kind,
+    value,
+    { width, half, upper, surplus: token.surplus },
+    qualifierOf(left, right),
+  );
   return {
     decimals,
     value: toDecimal(value),
@@ -67,7 +72,8 @@ const kindOf = (token: Token, left: string, right: string): FigureKind => {
   const whole = !token.digits.includes('.');
   if (/^-?0+(?:\.0+)?$/u.test(token.digits)) return 'exact';
   if (token.unit === null) return token.exponent > 0 ? 'rounded' : 'exact';
-  const exact = token.unit.dimension === 'score' || ((token.unit.counts || token.unit.dimension === 'duration') && whole);
+  const exact =
+    token.unit.dimension === 'score' || ((token.unit.counts || token.unit.dimension === 'duration') && whole);
   return exact && token.exponent === 0 ? 'exact' : 'rounded';
 };
 

@@ -12,13 +12,19 @@ export interface Reading {
 const fillers =
   /(?:大约|约为|约占|约|将近|接近|近|不足|不到|超过|超出|超|突破|逾|高达|多达|达到|达|共计|合计为|总计为|累计为|分别为|分别是|分别|不低于|不少于|不超过|不高于|至少|均为|均|各|仅为|仅|只有|只|已|拟按|拟为|拟|也|即|的|有|是|为|：|:|“|”| |≥|≤|>|<)+$/u;
 
-const upVerb = '同比增长|调增|增长|增加|增收|增支|新增支出|净增长|净增加|净增|提高|上升|上涨|提升|扩大|回升|多收|多支|增|多|涨';
-const downVerb = '同比下降|调减|下降|减少|减收|减支|降低|下滑|回落|收窄|压减|压缩|缩减|下跌|减|少|降|跌|负增长';
+const upVerb =
+  '同比增长|调增|增长|增加|增收|增支|新增支出|净增长|净增加|净增|提高|上升|上涨|提升|扩大|回升|多收|多支|增|多|涨';
+const downVerb =
+  '同比下降|调减|下降|减少|减收|减支|降低|下滑|回落|收窄|压减|压缩|缩减|下跌|减|少|降|跌|负增长';
 // '增长' '增加了' '下降（降低）'
-const changeTail = new RegExp(String.raw`(?:(?<up>${upVerb})|(?<down>${downVerb}))(?:幅度?)?(?:了|约|近|超)?$`, 'u');
+const changeTail = new RegExp(
+  String.raw`(?:(?<up>${upVerb})|(?<down>${downVerb}))(?:幅度?)?(?:了|约|近|超)?$`,
+  'u',
+);
 // '提高到' '增加至' '下降为': the level after the change
 const reachTail = /(?:到|至|(?<!完)成|调整)(?:了)?$/u;
-const pointTail = /(?:(?<up>提高|上升|增加|增长|加快|扩大|高于|快于|高出|高|快|提升|回升|上涨|多)|(?<down>下降|回落|降低|减少|放缓|收窄|低于|慢于|低|慢|下滑|少))(?:了|全[国省市][^，]{0,12}|[^，；。]{0,14}(?:平均水平|平均|增速|进度|水平))?$/u;
+const pointTail =
+  /(?:(?<up>提高|上升|增加|增长|加快|扩大|高于|快于|高出|高|快|提升|回升|上涨|多)|(?<down>下降|回落|降低|减少|放缓|收窄|低于|慢于|低|慢|下滑|少))(?:了|全[国省市][^，]{0,12}|[^，；。]{0,14}(?:平均水平|平均|增速|进度|水平))?$/u;
 // '占本年支出合计的' '占比' '占全部工业增加值的比重' '占'
 const shareTail = /占(?:到)?(?<whole>[^占，；。]{0,40}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?$/u;
 // '为预算的' '完成年初预算的' '占年初预算' '完成全年任务' '为调整预算数'
@@ -30,7 +36,7 @@ const comparison =
   /(?:(?<![占环对可百])(?:比|较)(?=上|去|前|年初|预算|\d|同|全国|全省|全市|计划|基期|目标|调整|当|本|今|既)|与(?=上|去|\d{4}|年初|同期)|同比|环比|按可比|可比|同口径|按可比口径|名义|实际(?=增长|下降)|扣除|剔除).*$/u;
 
 const directionOf = (groups: Record<string, string | undefined> | undefined): Direction =>
-  groups?.['down'] === undefined ? 'up' : 'down';
+  groups?.down === undefined ? 'up' : 'down';
 
 const reading = (role: Role, rest: string): Reading => ({ role, rest: rest.replace(comparison, '').trim() });
 
@@ -42,7 +48,10 @@ export const readRole = (lead: string, before: string, dimension: Dimension): Re
   if (dimension === 'percent') return readPercent(core, lead);
   if (dimension === 'percentage-point') {
     const match = pointTail.exec(core);
-    return reading({ kind: 'points', direction: directionOf(match?.groups) }, match ? core.slice(0, match.index) : core);
+    return reading(
+      { kind: 'points', direction: directionOf(match?.groups) },
+      match ? core.slice(0, match.index) : core,
+    );
   }
   if (dimension === 'multiple') return readMultiple(core);
   return readAmount(core, before);
@@ -54,29 +63,44 @@ const gapTail =
 
 const readGap = (core: string): Reading | null => {
   const match = gapTail.exec(core);
-  return match && reading({ kind: 'gap', direction: /低|少|慢/u.test(match.groups?.['word'] ?? '') ? 'down' : 'up' }, core.slice(0, match.index));
+  return (
+    match &&
+    reading(
+      { kind: 'gap', direction: /低|少|慢/u.test(match.groups?.word ?? '') ? 'down' : 'up' },
+      core.slice(0, match.index),
+    )
+  );
 };
 
 const readPercent = (core: string, lead: string): Reading => {
   const change = changeTail.exec(core);
-  if (change) return reading({ kind: 'growth', direction: directionOf(change.groups) }, core.slice(0, change.index));
+  if (change)
+    return reading({ kind: 'growth', direction: directionOf(change.groups) }, core.slice(0, change.index));
   const execution = executionTail.exec(lead.replace(/(?:约|近|超|达)$/u, '')) ?? executionTail.exec(core);
-  const base = execution?.groups?.['base'];
-  if (execution && base && !isShareOfBudget(execution[0], base)) return reading({ kind: 'execution', base }, lead.slice(0, execution.index));
+  const base = execution?.groups?.base;
+  if (execution && base && !isShareOfBudget(execution[0], base))
+    return reading({ kind: 'execution', base }, lead.slice(0, execution.index));
   const origin = originTail.exec(core);
   if (origin) return reading({ kind: 'prior' }, core.slice(0, origin.index));
   const share = shareTail.exec(core);
-  if (share) return reading({ kind: 'share', whole: share.groups?.['whole'] || null }, core.slice(0, share.index));
+  if (share)
+    return reading({ kind: 'share', whole: emptyToNull(share.groups?.whole) }, core.slice(0, share.index));
   return reading({ kind: 'level' }, core);
 };
 
+const emptyToNull = (words: string | undefined): string | null =>
+  words === undefined || words === '' ? null : words;
+
 // '占基本支出预算的' divides by an amount of that name; '占年初预算的' by the budget of the thing itself
 const isShareOfBudget = (words: string, base: string): boolean =>
-  words.startsWith('占') && /(?:支出|收入|经费|采购|拨款|资金)(?:的)?预算/u.test(base) && !/年初|调整|全年|年度/u.test(base);
+  words.startsWith('占') &&
+  /(?:支出|收入|经费|采购|拨款|资金)(?:的)?预算/u.test(base) &&
+  !/年初|调整|全年|年度/u.test(base);
 
 const readMultiple = (core: string): Reading => {
   const change = changeTail.exec(core);
-  if (change) return reading({ kind: 'multiple', direction: directionOf(change.groups) }, core.slice(0, change.index));
+  if (change)
+    return reading({ kind: 'multiple', direction: directionOf(change.groups) }, core.slice(0, change.index));
   return reading({ kind: 'multiple', direction: null }, core);
 };
 
@@ -90,7 +114,8 @@ const originTail = /(?:由|从)(?:\d{4}年(?:底|末)?的?|上年的?|年初的?
 const readAmount = (core: string, before: string): Reading => {
   const origin = originTail.exec(core);
   if (origin) return reading({ kind: 'prior' }, core.slice(0, origin.index));
-  if (reachTail.test(core)) return reading({ kind: 'level' }, core.replace(reachTail, '').replace(changeTail, ''));
+  if (reachTail.test(core))
+    return reading({ kind: 'level' }, core.replace(reachTail, '').replace(changeTail, ''));
   const change = changeTail.exec(core);
   if (change && isChange(core, before, change)) {
     return reading({ kind: 'delta', direction: directionOf(change.groups) }, core.slice(0, change.index));
@@ -102,7 +127,7 @@ const readAmount = (core: string, before: string): Reading => {
 
 // '新增' '净增' before a count is an action, and '至少' '多' '减税' are no verbs of change
 const isChange = (core: string, before: string, change: RegExpExecArray): boolean => {
-  const verb = change.groups?.['up'] ?? change.groups?.['down'] ?? '';
+  const verb = change.groups?.up ?? change.groups?.down ?? '';
   if (/新$|不$|最$|至$|许$|很$|众$/u.test(core.slice(0, change.index))) return false;
   if (comparison.test(core) || comparison.test(before) || fiscalChange.test(core)) return true;
   return verb.length > 1 && change.index === 0;

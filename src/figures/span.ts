@@ -16,11 +16,14 @@ const baseName = /(?:完成|占|为|达到?|实现|相当于)(?<base>[^，；。
 
 const asWhole = (lead: string, read: Reading): Reading => {
   const match = baseName.exec(lead);
-  return match ? { role: { kind: 'whole', base: match.groups?.['base'] ?? null }, rest: lead.slice(0, match.index) } : read;
+  return match
+    ? { role: { kind: 'whole', base: match.groups?.base ?? null }, rest: lead.slice(0, match.index) }
+    : read;
 };
 
 // '一、' '（一）' '1.' '①' '第一部分' in front of the running text: its digits are no figures
-const marker = /^\s*(?:第[零一二三四五六七八九十百\d]+[部章节条篇]分?|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:\.\d{1,2}){0,3}[.、](?!\d)|[①-⑳])/u;
+const marker =
+  /^\s*(?:第[零一二三四五六七八九十百\d]+[部章节条篇]分?|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:\.\d{1,2}){0,3}[.、](?!\d)|[①-⑳])/u;
 
 /** Reads a paragraph as printed; offsets are those of `text`. */
 export const readSpans = (text: string): Span[] => {
@@ -29,7 +32,11 @@ export const readSpans = (text: string): Span[] => {
   const tokens = lex(from === 0 ? folded : ' '.repeat(from) + folded.slice(from));
   return tokens.map((token, index) => {
     const previous = tokens[index - 1]?.end ?? 0;
-    const quantity = quantityOf(token, folded.slice(Math.max(0, token.start - 8), token.start), folded.slice(token.end, token.end + 8));
+    const quantity = quantityOf(
+      token,
+      folded.slice(Math.max(0, token.start - 8), token.start),
+      folded.slice(token.end, token.end + 8),
+    );
     const lead = leadOf(folded, previous, token);
     const next = tokens[index + 1];
     const divides = next?.unit?.base === '%' && /^ ?的 ?$/u.test(folded.slice(token.end, next.start));

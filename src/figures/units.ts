@@ -42,7 +42,12 @@ const rows: readonly Row[] = [
   ['千瓦时 千瓦小时 兆瓦时 度 吨标准煤 吨标煤 千瓦 兆瓦 千伏 千伏安 焦耳 吨公里 人公里', null, 0, 'energy'],
   ['个月 个工作日 天 小时 分钟 秒 个小时 个季度 周年 课时 学时 工时', null, 0, 'duration'],
   ['分', '分', 0, 'score'],
-  ['℃ 摄氏度 分贝 兆 GB TB MB 兆比特 标准箱 TEU 微克/立方米 毫克/升 元/平方米 元/吨 元/人 元/亩 元/月 元/立方米 元/年', null, 0, 'other'],
+  [
+    '℃ 摄氏度 分贝 兆 GB TB MB 兆比特 标准箱 TEU 微克/立方米 毫克/升 元/平方米 元/吨 元/人 元/亩 元/月 元/立方米 元/年',
+    null,
+    0,
+    'other',
+  ],
 ];
 
 // Counting units, longest compounds among them. Not here: 年 月 日 号 级 等 (calendar, ordinals, grades), 期 in 二期.

@@ -1,7 +1,15 @@
 /** One misprinted number: digits changed places, one too many, or the unit's 万 lost or doubled. */
 import type { Mention } from '../../../schemas/fact.js';
 import type { Localized } from '../../../schemas/rejection.js';
-import { divide, fromDecimal, multiply, powerOfTen, toDecimal, toFixedDecimal, type Rational } from '../../figures/rational.js';
+import {
+  divide,
+  fromDecimal,
+  multiply,
+  powerOfTen,
+  toDecimal,
+  toFixedDecimal,
+  type Rational,
+} from '../../figures/rational.js';
 import { factorOf, valueOf } from '../measure.js';
 import { figuresOf, substitute, withValue } from '../substitute.js';
 import { judge } from '../verdict.js';
@@ -31,7 +39,9 @@ const exchanged = ({ figure: { digits } }: Mention): string[] => {
 
 /** '12345' → '2345', '1345' …: one digit too many was printed. */
 const shortened = ({ figure: { digits } }: Mention): string[] =>
-  [...digits].flatMap((char, at) => (char === '.' || digits.length < 3 ? [] : [digits.slice(0, at) + digits.slice(at + 1)]));
+  [...digits].flatMap((char, at) =>
+    char === '.' || digits.length < 3 ? [] : [digits.slice(0, at) + digits.slice(at + 1)],
+  );
 
 const misprints: readonly Misprint[] = [
   {
@@ -48,7 +58,8 @@ const misprints: readonly Misprint[] = [
       zh: `${printed} 若为 ${meant} 即相符，疑计量单位或小数点有误`,
       en: `with ${meant} for ${printed} it holds: the unit (万) or the decimal point is probably wrong`,
     }),
-    meant: (mention) => [-8, -4, -3, -2, -1, 1, 2, 3, 4, 8].map((exponent) => multiply(valueOf(mention), powerOfTen(exponent))),
+    meant: (mention) =>
+      [-8, -4, -3, -2, -1, 1, 2, 3, 4, 8].map((exponent) => multiply(valueOf(mention), powerOfTen(exponent))),
   },
   {
     id: 'extra-digit',
@@ -71,9 +82,19 @@ const causeFor = ({ id, text, meant }: Misprint): Cause => ({
         .map((other) => ({ mention, other })),
     );
     const [only] = fitting;
-    if (!only || fitting.some(({ mention, other }) => mention !== only.mention || other.figure.value !== only.other.figure.value)) return null;
+    if (
+      !only ||
+      fitting.some(
+        ({ mention, other }) => mention !== only.mention || other.figure.value !== only.other.figure.value,
+      )
+    )
+      return null;
     const repaired = exactText(only.other, only.mention);
-    return { id, text: text(only.mention.figure.text, repaired), repair: { figure: only.mention.figure.id, text: repaired } };
+    return {
+      id,
+      text: text(only.mention.figure.text, repaired),
+      repair: { figure: only.mention.figure.id, text: repaired },
+    };
   },
 });
 
@@ -81,7 +102,7 @@ const causeFor = ({ id, text, meant }: Misprint): Cause => ({
 const exactText = (other: Mention, { figure }: Mention): string => {
   const value = toDecimal(divide(valueOf(other), factorOf(figure)));
   const decimals = Math.max(figure.decimals, value.split('.')[1]?.length ?? 0);
-  return `${toFixedDecimal(divide(valueOf(other), factorOf(figure)), decimals)}${/ /u.test(figure.text) ? ' ' : ''}${figure.unit}`;
+  return `${toFixedDecimal(divide(valueOf(other), factorOf(figure)), decimals)}${figure.text.includes(' ') ? ' ' : ''}${figure.unit}`;
 };
 
 export const misprintCauses: readonly Cause[] = misprints.map(causeFor);

@@ -9,7 +9,9 @@ export const partOmitted: Cause = {
   id: 'total-not-updated',
   explain: (failure, judgement) => {
     const { point } = judgement;
-    const parts = failure.operands.flatMap(({ role, mention }) => (role === 'part' && mention ? [mention] : []));
+    const parts = failure.operands.flatMap(({ role, mention }) =>
+      role === 'part' && mention ? [mention] : [],
+    );
     if (!point || parts.length < 3) return null;
     const total = valueOf(failure.stated);
     const omitted = single(parts, (value) => compare(subtract(point, value), total) === 0);
@@ -20,8 +22,14 @@ export const partOmitted: Cause = {
     return {
       id: 'total-not-updated',
       text: omitted
-        ? { zh: `总数恰为不含 ${part.figure.text} 的各项之和，疑总数未随分项更新`, en: `the total is the sum without ${part.figure.text}: it was probably not updated` }
-        : { zh: `总数恰为将 ${part.figure.text} 计入两次之和，疑重复计算`, en: `the total counts ${part.figure.text} twice` },
+        ? {
+            zh: `总数恰为不含 ${part.figure.text} 的各项之和，疑总数未随分项更新`,
+            en: `the total is the sum without ${part.figure.text}: it was probably not updated`,
+          }
+        : {
+            zh: `总数恰为将 ${part.figure.text} 计入两次之和，疑重复计算`,
+            en: `the total counts ${part.figure.text} twice`,
+          },
       repair: { figure: failure.stated.figure.id, text: repair },
     };
   },

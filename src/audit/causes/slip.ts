@@ -6,14 +6,19 @@ import type { Cause } from './cause.js';
 export const slip: Cause = {
   id: 'slip',
   explain: (failure, judgement) => {
-    const fitting = (failure.slips ?? []).filter(({ evaluate }) => judge({ ...failure, evaluate }).verdict === 'consistent');
+    const fitting = (failure.slips ?? []).filter(
+      ({ evaluate }) => judge({ ...failure, evaluate }).verdict === 'consistent',
+    );
     const [only] = fitting;
     if (!only || fitting.length > 1) return null;
     const repair = expectedText(failure.stated, judgement);
     return {
       id: only.id,
       text: only.text,
-      repair: only.id === 'base-label-mismatch' || repair === null ? null : { figure: failure.stated.figure.id, text: repair },
+      repair:
+        only.id === 'base-label-mismatch' || repair === null
+          ? null
+          : { figure: failure.stated.figure.id, text: repair },
     };
   },
 };

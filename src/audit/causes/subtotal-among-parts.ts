@@ -1,5 +1,13 @@
 import type { Mention } from '../../../schemas/fact.js';
-import { compare, divide, subtract, toFixedDecimal, zero, add, type Rational } from '../../figures/rational.js';
+import {
+  compare,
+  divide,
+  subtract,
+  toFixedDecimal,
+  zero,
+  add,
+  type Rational,
+} from '../../figures/rational.js';
 import { factorOf, valueOf } from '../measure.js';
 import type { Cause } from './cause.js';
 

@@ -12,7 +12,10 @@ export const truncation: Cause = {
     if (compare(cut, fromDecimal(figure.digits)) !== 0) return null;
     return {
       id: 'truncation',
-      text: { zh: '按截位（不进位）处理即得所述值', en: 'cutting the digits off instead of rounding gives the stated number' },
+      text: {
+        zh: '按截位（不进位）处理即得所述值',
+        en: 'cutting the digits off instead of rounding gives the stated number',
+      },
       repair: null,
     };
   },

@@ -10,7 +10,9 @@ export const carryoverIdentity: Rule = {
       ? [
           {
             stated: fact.result,
-            operands: fact.terms.map(({ mention, sign }) => operand(sign === 1 ? 'income' : 'expenditure', mention)),
+            operands: fact.terms.map(({ mention, sign }) =>
+              operand(sign === 1 ? 'income' : 'expenditure', mention),
+            ),
             formula: formulaOf(fact.terms, fact.result),
             evaluate: sumOf(fact.terms),
             comparable: comparableUnless(fact.caveat),

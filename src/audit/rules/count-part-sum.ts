@@ -5,5 +5,6 @@ import type { Rule } from '../rule.js';
 export const countPartSum: Rule = {
   id: 'count-part-sum',
   claim: { zh: '总数与分项之和（计数，无允差）', en: 'the count against the sum of its parts, exact' },
-  recompute: (fact) => (fact.shape === 'breakdown' && fact.total.figure.kind === 'exact' ? recomputeSum(fact) : []),
+  recompute: (fact) =>
+    fact.shape === 'breakdown' && fact.total.figure.kind === 'exact' ? recomputeSum(fact) : [],
 };

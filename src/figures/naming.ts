@@ -1,0 +1,36 @@
+/** What a number measures, told by the words around it. */
+import type { Mention } from '../../schemas/fact.js';
+import { nameAfter, nameBefore } from './label.js';
+
+export interface Naming {
+  /** what stands right after the number */
+  after: string;
+  /** folded text between the previous number (or the paragraph's start) and this lead */
+  between: string;
+  /** the lead without the words that told the role */
+  rest: string;
+}
+
+// '共计40.83万元' closes a list and names nothing
+export const bareTotal = /^(?:以上)?(?:共计|合计|总计|总共)(?:为|达)?$/u;
+
+// verbs that say nothing of what was counted
+const generic = /^(?:完成|实现|达到|达|安排|提供|新增|发放|投入|支付|落实|为|对|共|有)/u;
+
+export const nameLevel = (
+  mention: Mention,
+  { rest, after }: Naming,
+): { label: string | null; action: string | null } => {
+  const named = nameBefore(rest);
+  const listed = named.label?.endsWith('等') === true;
+  if (named.label !== null && !listed) return named;
+  const counted = mention.figure.dimension === 'count' || mention.figure.dimension === 'other';
+  const following = counted || named.action !== null ? nameAfter(after) : null;
+  if (following !== null) return { label: following, action: named.action };
+  if (listed) return named;
+  if (named.action !== null && counted && !generic.test(named.action))
+    return { label: named.action, action: named.action };
+  if (mention.before !== '' && named.action === null)
+    return { label: nameBefore(mention.before).label, action: null };
+  return named;
+};
