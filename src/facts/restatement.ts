@@ -70,7 +70,11 @@ const keysOf = (frame: Frame): Keyed[] => {
 
 /** '全市医疗卫生机构床位': a count with its scope and a full name means one thing in a report. */
 const isCount = (level: Mention | null, name: string, scopes: string): boolean =>
-  level?.figure.dimension === 'count' && level.figure.kind === 'exact' && scopes !== '' && name.length >= 8;
+  level?.figure.dimension === 'count' &&
+  level.lead.includes(level.figure.label ?? '—') &&
+  level.figure.kind === 'exact' &&
+  scopes !== '' &&
+  name.length >= 8;
 
 const isRateOrTotal = (label: string): boolean => /执行率$|生产总值|零售总额|进出口总额/u.test(label);
 
