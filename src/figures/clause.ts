@@ -42,6 +42,10 @@ const clauseStart = (text: string, from: number, end: number): number => {
 const isInner = (text: string, at: number): boolean =>
   (text[at] === ',' || text[at] === ':') && /\d/u.test(text[at - 1] ?? '') && /\d/u.test(text[at + 1] ?? '');
 
+// '比 2024 年': layouts put spaces between Han characters and digits that mean nothing
+const gap = /(?<![A-Za-z]) +| +(?![A-Za-z])/gu;
+const closeUp = (words: string): string => words.replace(gap, '');
+
 const sentenceEnd = /[。！？]/u;
 
 /** `from`: end of the previous number or start of the running text. */
@@ -53,10 +57,10 @@ export const leadOf = (text: string, from: number, token: Token): Lead => {
     if (text[start] === '、') separator = '、';
     start += 1;
   }
-  const lead = text.slice(start, token.start);
+  const lead = closeUp(text.slice(start, token.start));
   const beforeEnd = Math.max(from, start - 1);
   const beforeStart = clauseStart(text, from, beforeEnd);
   const between = text.slice(beforeStart, beforeEnd);
   const sameSentence = !sentenceEnd.test(separator);
-  return { start, end: token.start, text: lead, separator, before: sameSentence ? between.trim() : '' };
+  return { start, end: token.start, text: lead, separator, before: sameSentence ? closeUp(between.trim()) : '' };
 };

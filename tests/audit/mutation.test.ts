@@ -30,7 +30,8 @@ it.each(rules.map((rule) => [rule.id, rule] as const))('%s: silent, its page fai
 it.each(rules.map((rule) => [rule.id, rule] as const))(
   '%s: blind to caveats, a page fails',
   async (id, rule) => {
-    const recompute = rule.recompute.bind(rule);
+    const recompute = rule.recompute?.bind(rule);
+    if (!recompute) throw new Error(`${rule.id} has no recompute`);
     vi.spyOn(rule, 'recompute').mockImplementation((fact) =>
       recompute(fact).map((way) => ({ ...way, comparable: { zh: '', en: '' } })),
     );
