@@ -50,7 +50,11 @@ const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): B
   const { parentOf } = context.kinship;
   const ahead = context.figures.frames
     .slice(index + 1, index + reach)
-    .filter((other) => sectionOf(other) === sectionOf(frame) && parentOf.get(other) === parentOf.get(frame));
+    .filter(
+      (other) =>
+        sectionOf(other) === sectionOf(frame) &&
+        (parentOf.get(other) === parentOf.get(frame) || (!parentOf.has(other) && other.node === frame.node)),
+    );
   const rest = set.parts
     .filter((part) => part !== own)
     .map((part) => ahead.find((other) => isMember(other, part) && sameKind(levelOf(other), head)));

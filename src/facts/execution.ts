@@ -23,7 +23,7 @@ const said = (frame: Frame): RatioFact[] =>
   frame.said.flatMap((rate) => {
     if (rate.role.kind !== 'execution' || !frame.level || frame.level.figure.dimension === 'percent')
       return [];
-    const wholes = basesFor(frame, rate.role.base);
+    const wholes = rate.whole ? [rate.whole] : basesFor(frame, rate.role.base);
     return wholes.length > 0
       ? [
           ratio(

@@ -13,8 +13,7 @@ const sharesOf = (context: Context, frame: Frame, index: number): RatioFact[] =>
   if (!part || part.figure.dimension === 'percent') return [];
   return frame.said.flatMap((rate): RatioFact[] => {
     if (rate.role.kind !== 'share') return [];
-    const wholes =
-      rate.role.whole === null ? divided(context, frame) : namedWholes(context, rate.role.whole, part, index);
+    const wholes = rate.whole ? [rate.whole] : wholesOf(context, frame, rate.role.whole, part, index);
     if (wholes.length === 0) return [];
     return [
       {
@@ -30,6 +29,14 @@ const sharesOf = (context: Context, frame: Frame, index: number): RatioFact[] =>
     ];
   });
 };
+
+const wholesOf = (
+  context: Context,
+  frame: Frame,
+  name: string | null,
+  part: Mention,
+  index: number,
+): Mention[] => (name === null ? divided(context, frame) : namedWholes(context, name, part, index));
 
 const divided = ({ kinship }: Context, frame: Frame): Mention[] => {
   const parent = kinship.parentOf.get(frame);

@@ -62,5 +62,11 @@ export const leadOf = (text: string, from: number, token: Token): Lead => {
   const beforeStart = clauseStart(text, from, beforeEnd);
   const between = text.slice(beforeStart, beforeEnd);
   const sameSentence = !sentenceEnd.test(separator);
-  return { start, end: token.start, text: lead, separator, before: sameSentence ? closeUp(between.trim()) : '' };
+  return {
+    start,
+    end: token.start,
+    text: lead,
+    separator,
+    before: sameSentence ? closeUp(between.trim()) : '',
+  };
 };

@@ -1,7 +1,7 @@
 /** 分别: several numbers that belong, one by one, to several things named before them. */
 import type { Frame, Mention } from '../../schemas/fact.js';
 import { nameBefore } from './label.js';
-import { empty } from './frames.js';
+import { empty } from './frame.js';
 import type { Naming } from './naming.js';
 
 export interface Respective {

@@ -2,6 +2,7 @@
 import type { Frame, Mention } from '../../schemas/fact.js';
 import { distribute, respective } from './distribution.js';
 import { nameBefore } from './label.js';
+import { empty } from './frame.js';
 import { bareTotal, nameLevel, type Naming } from './naming.js';
 
 // '年初预算' '全年预算数' '支出预算调整' '预算金额' '年度调整预算': the base, not the outturn
@@ -19,20 +20,6 @@ const sameCue = new Map([
   ['包含', '包括'],
   ['加', '加上'],
 ]);
-
-export const empty = (mention: Mention, subject: string | null, cue: string | null): Frame => ({
-  node: mention.node,
-  subject,
-  cue,
-  depth: mention.depth,
-  sentence: mention.sentence,
-  segment: mention.segment,
-  level: null,
-  bases: [],
-  prior: null,
-  beside: [],
-  said: [],
-});
 
 /** `heading`: what the numbers of the paragraph measure when its sentences do not say it. */
 export const buildFrames = (mentions: Mention[], namings: Naming[], heading: string | null): Frame[] => {
