@@ -26,8 +26,10 @@ export const lookOf = ({ hints }: ParagraphBlock, bodySize: number | null): Look
     return { name: `level-${String(level)}`, weight: 300 - level, centered };
   }
   if (!centered && !bold && larger === 0) return null;
-  const name = `size-${String(larger)}${bold ? '-bold' : ''}${centered ? '-centered' : ''}`;
-  return { name, weight: larger + (centered ? 100 : 0) + (bold ? 0.5 : 0), centered };
+  // a larger size says enough; whether the line is quite in the middle varies with its length
+  const place = larger > 0 ? `size-${String(larger)}` : centered ? 'centered' : 'plain';
+  const weight = (larger > 0 || centered ? 100 : 0) + larger + (bold ? 0.5 : 0);
+  return { name: `${place}${bold ? '-bold' : ''}`, weight, centered };
 };
 
 const plain: Look = { name: 'plain', weight: 0, centered: false };

@@ -79,6 +79,9 @@ const entryGoesOn = ({ lines, last }: Running, block: ParagraphBlock): boolean =
   !endsWithLeader(last.text) &&
   (beginsWithLeader(block.text) || (startsApart(last.text) && !startsApart(block.text)));
 
+/** 其中，基本支出… speaks of the sentence before it. */
+const isDependent = (text: string): boolean => text.startsWith('其中');
+
 /** One physical line after another. */
 const lineContinues = (running: Running, block: ParagraphBlock): boolean => {
   const { first, last } = running;
@@ -95,7 +98,8 @@ const lineContinues = (running: Running, block: ParagraphBlock): boolean => {
   // where paragraphs are indented, a line at the margin after an unfinished sentence goes on across any gap
   const unfinished = !closed && indented(first) && flush(next) && !standsAlone(running);
   if (gapBetween(running, block) > paragraphGap) return unfinished;
-  if (closed) return falls || (indented(first) && flush(next) && endsClause(last.text));
+  if (closed)
+    return falls || (indented(first) && flush(next) && (endsClause(last.text) || isDependent(block.text)));
   if (indented(next) && (next.indent ?? 0) > (first.indent ?? 0) - 0.8) return hangs(running, next);
   return last.hints.full === true || !standsAlone(running);
 };

@@ -61,7 +61,7 @@ const wordings: Wording[] = [
     pattern: /收支|预算|决算|资金|收入(?:情况|支出)|支出|经费|财政拨款|政府采购|结转结余|政府债务/u,
   },
   // 部门概况   基本情况   项目概况
-  { kind: 'basic-information', pattern: /概况|基本情况|基本信息|项目(?:背景|简介|介绍|立项)|简介/u },
+  { kind: 'basic-information', pattern: /概况|概述|基本情况|基本信息|项目(?:背景|简介|介绍|立项)|简介/u },
   // 综合评价分析   绩效评价工作情况   绩效管理情况
   { kind: 'evaluation', pattern: /评价|自评|绩效|指标.{0,4}分析|评分/u },
 ];
