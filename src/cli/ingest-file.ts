@@ -33,8 +33,8 @@ export class Ingest {
   readonly #examiner: Examiner;
   readonly #dryRun: boolean;
   readonly #maxBytes: number;
-  /** contents being read: a copy in another folder waits and is then known */
-  readonly #inFlight = new Map<string, Promise<unknown>>();
+  /** contents that are being read, or were rejected in this run: a copy elsewhere has the same fate */
+  readonly #tried = new Map<string, Promise<Result>>();
 
   constructor(store: Store, examiner: Examiner, maxBytes: number, dryRun: boolean) {
     this.#store = store;
@@ -45,29 +45,33 @@ export class Ingest {
 
   async file(found: FoundFile): Promise<IngestLine> {
     const began = performance.now();
-    const result = await this.#result(found).catch((error: unknown): Result => {
-      const { code, detail } = failureOf(error);
-      return rejected(null, code, detail);
-    });
+    const result = await this.#result(found).catch(failed);
     return { file: found.shown, ...result, ms: Math.round(performance.now() - began) };
   }
 
   async #result(found: FoundFile): Promise<Result> {
     if (found.failure) return rejected(null, found.failure.code, found.failure.detail);
     const identity = await identify(found.path);
-    await this.#inFlight.get(identity.sha256);
-    const known = await this.#known(identity.sha256);
-    if (known) {
-      if (!this.#dryRun) await this.#store.seen(identity.sha256, found.shown);
-      return known;
+    const { sha256 } = identity;
+    for (;;) {
+      const earlier = (await this.#tried.get(sha256)) ?? (await this.#known(sha256));
+      // a copy that changed under the reader says nothing about this one
+      if (earlier?.sha256) return this.#again(found, sha256, earlier);
+      if (this.#dryRun) return { ...blank, sha256, outcome: 'new' };
+      // another file may have come with the same content while this one was looked up
+      if (!earlier && !this.#tried.has(sha256)) break;
     }
-    if (this.#dryRun) return { ...blank, sha256: identity.sha256, outcome: 'new' };
-    const reading = this.#read(found, identity);
-    this.#inFlight.set(
-      identity.sha256,
-      reading.catch(() => undefined),
-    );
-    return reading.finally(() => this.#inFlight.delete(identity.sha256));
+    const reading = this.#read(found, identity).catch(failed);
+    this.#tried.set(sha256, reading);
+    const result = await reading;
+    if (result.outcome !== 'rejected' || result.sha256 === null) this.#tried.delete(sha256);
+    return result;
+  }
+
+  /** The same content under one more name. */
+  async #again({ shown }: FoundFile, sha256: string, earlier: Result): Promise<Result> {
+    if (!this.#dryRun) await this.#store.seen(sha256, shown);
+    return earlier.outcome === 'stored' ? { ...earlier, outcome: 'known' } : earlier;
   }
 
   async #known(sha256: string): Promise<Result | null> {
@@ -116,6 +120,11 @@ const rejected = (sha256: string | null, code: RejectionCode, detail: string | n
   code,
   detail,
 });
+
+const failed = (error: unknown): Result => {
+  const { code, detail } = failureOf(error);
+  return rejected(null, code, detail);
+};
 
 const done = (
   outcome: 'stored' | 'known',

@@ -101,7 +101,9 @@ const startFamily = (
   const level = levelOf(frame) ?? frame.said[0];
   if (!level) return null;
   const previous = earlier.findLast((other) => other.depth <= frame.depth && other.subject !== null);
-  const front = text.slice(previousEnd(previous, level.start), level.start);
+  const from = previousEnd(previous, level.start);
+  const front = text.slice(from, level.start);
+  const stem = text.slice(from, Math.max(from, level.leadStart));
   const begin = (wording: Family['wording'], parent: Frame, closure: Closure): Open => {
     const counts = levelOf(frame) !== null && sameMeasure(parent, frame);
     return {
@@ -118,14 +120,14 @@ const startFamily = (
       doubtful: false,
     };
   };
-  if (partition.test(level.before) || partition.test(front.slice(0, -level.lead.length || undefined))) {
+  if (partition.test(level.before) || partition.test(stem)) {
     const whole = governing(frame, [...before, ...earlier], found);
     return whole && begin('partition', whole, 'presumed');
   }
   const closure = opensList.test(front) ? 'open' : 'unsaid';
   const owner = previous && namedOwner(frame, level, earlier);
   if (owner) return begin(owner.wording, owner.parent, closure);
-  return previous ? listUnder(previous, frame, { front, level, closure, begin }) : null;
+  return previous ? listUnder(previous, frame, { front, stem, closure, begin }) : null;
 };
 
 /** '其中，基本支出包括人员经费 …', '财政拨款支出预算中，…': the sentence names the whole again. */
@@ -150,17 +152,17 @@ const ownerName = /^(?:其中[，：]?)?(?<name>[^，。；：]{2,20})(?:包括|
 interface Opening {
   /** folded text since the number before */
   front: string;
-  level: Mention;
+  /** that without the lead */
+  stem: string;
   closure: Closure;
   begin: (wording: Family['wording'], parent: Frame, closure: Closure) => Open;
 }
 
 /** A list under the amount just before: 其中, 以下方面：, a bracket. */
-const listUnder = (previous: Frame, frame: Frame, { front, level, closure, begin }: Opening): Open | null => {
+const listUnder = (previous: Frame, frame: Frame, { front, stem, closure, begin }: Opening): Open | null => {
   // a parent without an amount still owns its list: the parts are not those of an outer total
   if (frame.cue === '其中' || frame.cue === '包括') return begin('inclusion', previous, closure);
   if (!levelOf(previous)) return null;
-  const stem = front.slice(0, Math.max(0, front.length - level.lead.length));
   if (composition.test(stem.trimEnd()))
     return begin('composition', previous, stem.includes('以下') ? 'claimed' : closure);
   const bracketed = frame.depth > previous.depth && /^[^）]{0,6}（[^（）]*$/u.test(front);

@@ -1,7 +1,7 @@
 /** The same label, scope, period and measure, stated again: found by index, never by pairs. */
 import type { Fact, Frame, Mention, RestatementFact } from '../../schemas/fact.js';
 import { levelOf } from './kinship.js';
-import type { Parser } from './parser.js';
+import type { Context, Parser } from './parser.js';
 
 export const restatement: Parser = {
   id: 'restatement',
@@ -9,7 +9,7 @@ export const restatement: Parser = {
     const known = new Map<string, Mention[]>();
     const facts: Fact[] = [];
     for (const frame of context.figures.frames)
-      for (const { key, mention } of context.kinship.parentOf.has(frame) ? [] : keysOf(frame)) {
+      for (const { key, mention } of isLeftOut(context, frame) ? [] : keysOf(frame)) {
         const mentions = known.get(key) ?? [];
         const earlier = mentions.find((other) => samePeriod(other, mention));
         if (earlier) facts.push(fact(mention, earlier));
@@ -18,6 +18,11 @@ export const restatement: Parser = {
     return facts;
   },
 };
+
+/** A part of a list, or a number under 预期目标: what is hoped for is not what was reached. */
+const isLeftOut = ({ kinship, text }: Context, frame: Frame): boolean =>
+  kinship.parentOf.has(frame) ||
+  /预期|目标/u.test(text(frame.node).slice(0, levelOf(frame)?.start ?? frame.said[0]?.start ?? 0));
 
 /** A figure whose period is not said speaks of the same time as the one before it. */
 const samePeriod = (a: Mention, b: Mention): boolean =>

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Lock } from '../../src/store/lock.js';
 import { createDatabase, findServer } from '../store/postgres.js';
 import { Folder, lines, report, type Ran } from './fuhe.js';
 
@@ -60,8 +61,7 @@ describe('fuhe ingest', () => {
   it('stores what it can read and says of every file what became of it', async () => {
     const folder = await fresh();
     folder.file('in/a.md', report('甲局', '90%'));
-    folder.file('in/b/copy of a.md', report('甲局', '90%'));
-    folder.file('in/c.bin', Uint8Array.from([0, 1, 2]));
+    folder.file('in/b.bin', Uint8Array.from([0, 1, 2]));
     const first = await folder.run(['ingest', '--json', 'in']);
     expect(first.code).toBe(1);
     const [a] = told(first).filter(({ outcome }) => outcome === 'stored');
@@ -77,22 +77,14 @@ describe('fuhe ingest', () => {
       contradictions: 1,
       ms: expect.any(Number) as number,
     });
-    expect(outcomes(first)).toEqual({
-      'in/a.md': 'stored',
-      'in/b/copy of a.md': 'known',
-      'in/c.bin': 'unsupported-format',
-    });
-    expect(first.stderr).toMatch(/in\/c\.bin: unsupported-format/u);
-    expect(first.stderr).toMatch(/3 files: 1 stored, 1 known, 1 rejected; 1 contradictions/u);
+    expect(outcomes(first)).toEqual({ 'in/a.md': 'stored', 'in/b.bin': 'unsupported-format' });
+    expect(first.stderr).toMatch(/in\/b\.bin: unsupported-format/u);
+    expect(first.stderr).toMatch(/2 files: 1 stored, 0 known, 1 rejected; 1 contradictions/u);
 
     const before = await folder.run(['list', '--json']);
     renameSync(join(folder.path, 'in/a.md'), join(folder.path, 'in/renamed.md'));
     const second = await folder.run(['ingest', '--json', 'in']);
-    expect(outcomes(second)).toEqual({
-      'in/b/copy of a.md': 'known',
-      'in/c.bin': 'unsupported-format',
-      'in/renamed.md': 'known',
-    });
+    expect(outcomes(second)).toEqual({ 'in/b.bin': 'unsupported-format', 'in/renamed.md': 'known' });
     expect((await folder.run(['list', '--json'])).stdout).toBe(before.stdout);
   });
 
@@ -141,15 +133,29 @@ describe('fuhe ingest', () => {
 
   it('keeps a second process off the embedded database, and says who has it', async () => {
     const folder = embedded();
-    for (let index = 0; index < 120; index += 1) folder.file(`in/${index}.md`, report(`第${index}局`, '95%'));
-    const { child, done } = folder.start(['ingest', '--json', 'in']);
-    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    const lock = await Lock.take(join(folder.path, '.fuhe'));
     const second = await folder.run(['list']);
+    await lock.release();
     expect(second.code).toBe(2);
-    expect(second.stderr).toMatch(
-      new RegExp(`数据库正被另一进程使用.*in use by another process: pid ${child.pid ?? 0} `, 'su'),
-    );
-    expect((await done).code).toBe(0);
+    expect(second.stderr).toMatch(/数据库正被另一进程使用/u);
+    expect(second.stderr).toContain(`in use by another process: pid ${process.pid} `);
+    expect((await folder.run(['list'])).code).toBe(0);
+  });
+
+  it('reads each content once, however many files hold it, and rejects each of them', async () => {
+    const folder = await fresh();
+    for (const name of ['a.md', 'b.md', 'c.md', 'd/e.md']) folder.file(`in/${name}`, report('甲局', '95%'));
+    for (const name of ['x.bin', 'y.bin']) folder.file(`in/${name}`, Uint8Array.from([0, 1, 2]));
+    const ran = await folder.run(['ingest', '--json', 'in', '--jobs', '2']);
+    const all = told(ran).map(({ outcome, code }) => code ?? outcome);
+    expect(all.toSorted()).toEqual([
+      'known',
+      'known',
+      'known',
+      'stored',
+      'unsupported-format',
+      'unsupported-format',
+    ]);
   });
 });
 
