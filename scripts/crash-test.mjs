@@ -34,7 +34,8 @@ const ingest = async (after) => {
   let kill = () => child.kill('SIGKILL');
   child.stdout.on('data', (chunk) => {
     lines += chunk.toString().split('\n').length - 1;
-    if (after !== undefined && after !== null && lines >= after) void wait(Math.random() * 100).then(() => kill());
+    if (after !== undefined && after !== null && lines >= after)
+      void wait(Math.random() * 100).then(() => kill());
   });
   const done = new Promise((resolve) =>
     child.once('close', (code, signal) => resolve({ code, signal, lines })),

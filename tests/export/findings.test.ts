@@ -18,8 +18,8 @@ const bad: AuditedFile = {
   findings: [],
 };
 const write = (format: keyof typeof findingsFormats, files: AuditedFile[]): string => {
-  const { begin, file, end } = findingsFormats[format];
-  return begin + files.map((each, index) => file(each, index)).join('') + end;
+  const writer = findingsFormats[format];
+  return writer.begin + files.map((each, index) => writer.file(each, index)).join('') + writer.end;
 };
 
 it('spaces what was recomputed as the claim is spaced', () => {
