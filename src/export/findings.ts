@@ -17,7 +17,7 @@ export interface AuditedFile {
 /** Writes piece by piece, so that an archive of files is never held in memory. */
 export interface FindingsFormat {
   begin: string;
-  file(audited: AuditedFile, index: number): string;
+  file: (audited: AuditedFile, index: number) => string;
   end: string;
 }
 
