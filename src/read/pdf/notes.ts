@@ -4,6 +4,10 @@ import type { Page } from './page.js';
 
 /** ① 财政拨款…, ¹ 含…, [1] …, * …, 注1：… */
 const mark = /^(?:[①-⑳*＊※†‡]|[⁰¹²³⁴-⁹]+|\d{1,2}\s|[[［〔【]\d{1,2}[\]］〕】]|注\s*\d+\s*[:：])/u;
+/** 年末在编68人¹。 A power stands on a Latin unit or a digit: m², 10⁷. */
+const reference = /(?<=[\p{Script=Han}，。；：、）》”])[⁰¹²³⁴-⁹]+/gu;
+/** 1不含劳务派遣人员: the note's own mark, its raise lost */
+const fusedMark = /^\d{1,2}(?=\p{Script=Han})/u;
 /** Notes are set in type smaller than this part of the text's. */
 const smaller = 0.9;
 /** Notes stand in the lower part of the page. */
@@ -29,12 +33,19 @@ const isUnderRule = (page: Page, line: Line, above: Line | undefined): boolean =
       line.top - at < 3 * line.size,
   );
 
+/** The numbers that the page's text refers to, in plain digits. */
+const referencesOf = (lines: Line[]): Set<string> =>
+  new Set(lines.flatMap(({ text }) => (text.match(reference) ?? []).map((each) => each.normalize('NFKC'))));
+
 /** The notes among a page's lines (furniture already left out). */
 export const notesOf = (page: Page, lines: Line[], textSize: number): Set<Line> => {
   const foot = footLines(page, lines, textSize);
+  const references = referencesOf(lines);
+  const isMarked = ({ text }: Line): boolean =>
+    mark.test(text) || references.has(fusedMark.exec(text)?.[0] ?? '');
   const first = foot.findIndex((line, index) => {
     const above = lines[lines.indexOf(line) - 1];
-    return isUnderRule(page, line, foot[index - 1] ?? above) || mark.test(line.text);
+    return isUnderRule(page, line, foot[index - 1] ?? above) || isMarked(line);
   });
   return new Set(first < 0 ? [] : foot.slice(first));
 };

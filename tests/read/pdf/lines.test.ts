@@ -181,4 +181,19 @@ describe('clipping', () => {
     expect(lines(reading)).toEqual(['本页可见', '页脚说明']);
     expect(warnings(reading)).toEqual(['clipped-text 1']);
   });
+
+  it('tells a footnote by the number that the text above raises', async () => {
+    const paper = new Paper();
+    const sheet = paper.sheet();
+    for (let line = 0; line < 6; line++) sheet.text(72, 100 + 20 * line, '正文内容正文内容正文内容');
+    sheet
+      .text(72, 220, '年末在编68人¹。')
+      .text(72, 742, '3项任务完成。', { size: 9 })
+      .text(72, 756, '1不含劳务派遣人员。', { size: 9 });
+    expect(layers(await readPaper(paper)).slice(6)).toEqual([
+      'body: 年末在编68人¹。',
+      'body: 3项任务完成。',
+      'note: 1不含劳务派遣人员。',
+    ]);
+  });
 });
