@@ -70,7 +70,9 @@ const kindOf = (token: Token, left: string, right: string): FigureKind => {
   const qualifier = qualifierOf(left, right);
   if (qualifier) return qualifier.kind;
   const whole = !token.digits.includes('.');
-  if (/^-?0+(?:\.0+)?$/u.test(token.digits)) return 'exact';
+  // a literal zero is exact; a rate of 0.00% is a small one, rounded
+  const rate = token.unit?.dimension === 'percent' && !whole;
+  if (/^-?0+(?:\.0+)?$/u.test(token.digits) && !rate) return 'exact';
   if (token.unit === null) return token.exponent > 0 ? 'rounded' : 'exact';
   const exact =
     token.unit.dimension === 'score' || ((token.unit.counts || token.unit.dimension === 'duration') && whole);
