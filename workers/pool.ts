@@ -24,8 +24,10 @@ export class Pool<Job, Result> {
     this.#free = options.jobs;
   }
 
-  async run(job: Job): Promise<Outcome<Result>> {
+  /** `begun`: called when the job leaves the queue. */
+  async run(job: Job, begun: () => void = () => undefined): Promise<Outcome<Result>> {
     await this.#take();
+    begun();
     try {
       const first = await this.#attempt(job);
       if (!first.again) return first.outcome;

@@ -15,9 +15,3 @@ export const columns = (rows: string[][]): string => {
   const line = (row: string[]): string => row.map((text, index) => pad(text, widths[index] ?? 0)).join('  ');
   return rows.map((row) => `${line(row).trimEnd()}\n`).join('');
 };
-
-/** One line, whatever was in it; control characters of a hostile title must not reach a terminal. */
-export const oneLine = (text: string | number | null): string =>
-  String(text ?? '')
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim();

@@ -7,6 +7,7 @@ import type { Extracted, ExtractJob } from '../../workers/protocol.js';
 import type { Settings } from '../config.js';
 import { changedWhileRead, failureOf } from './failure.js';
 import { identify, type Identity } from './identify.js';
+import { visible } from './visible.js';
 import type { FilePath, FoundFile } from './walk.js';
 
 export type Examined = { file: FoundFile; extracted: Extracted } | { file: FoundFile; rejection: Rejection };
@@ -34,12 +35,13 @@ export class Examiner {
   }
 
   /** `path`: where to read the bytes that `identity` names; may be a kept copy of the file. */
-  async read(file: FoundFile, identity: Identity, path: FilePath): Promise<Examined> {
+  async read(file: FoundFile, identity: Identity, path: FilePath, begun?: () => void): Promise<Examined> {
     if (identity.bytes > this.#limits.bytes)
       return refuse(file, identity, 'too-large', `${identity.bytes} > ${this.#limits.bytes} bytes`);
-    const outcome = await this.#pool.run({ path, name: basename(file.shown), limits: this.#limits });
+    const outcome = await this.#pool.run({ path, name: basename(file.shown), limits: this.#limits }, begun);
     if (outcome.kind === 'rejected') return refuse(file, identity, outcome.code, outcome.detail);
-    const record = recordSchema.parse(outcome.result.record);
+    const { success, data: record } = recordSchema.safeParse(outcome.result.record);
+    if (!success) return refuse(file, identity, 'internal', 'the record does not fit its schema');
     if (record.file.sha256 !== identity.sha256) return refuse(file, null, 'corrupt', changedWhileRead);
     return { file, extracted: { ...outcome.result, record } };
   }
@@ -67,4 +69,4 @@ const refuse = (
 
 /** For a person, on stderr, in both languages. */
 export const explain = (shown: string, { code, detail, advice }: Rejection): string =>
-  `${shown}: 无法读取 / rejected: ${code}${detail === null ? '' : ` (${detail})`}\n  ${advice.zh}\n  ${advice.en}`;
+  `${visible(shown)}: 无法读取 / rejected: ${code}${detail === null ? '' : ` (${visible(detail)})`}\n  ${advice.zh}\n  ${advice.en}`;

@@ -44,12 +44,16 @@ export class Ingest {
   }
 
   async file(found: FoundFile): Promise<IngestLine> {
-    const began = performance.now();
-    const result = await this.#result(found).catch(failed);
+    let began = performance.now();
+    // waiting for a free process is nobody's time
+    const begun = (): void => {
+      began = performance.now();
+    };
+    const result = await this.#result(found, begun).catch(failed);
     return { file: found.shown, ...result, ms: Math.round(performance.now() - began) };
   }
 
-  async #result(found: FoundFile): Promise<Result> {
+  async #result(found: FoundFile, begun: () => void): Promise<Result> {
     if (found.failure) return rejected(null, found.failure.code, found.failure.detail);
     const identity = await identify(found.path);
     const { sha256 } = identity;
@@ -61,7 +65,7 @@ export class Ingest {
       // another file may have come with the same content while this one was looked up
       if (!earlier && !this.#tried.has(sha256)) break;
     }
-    const reading = this.#read(found, identity).catch(failed);
+    const reading = this.#read(found, identity, begun).catch(failed);
     this.#tried.set(sha256, reading);
     const result = await reading;
     if (result.outcome !== 'rejected' || result.sha256 === null) this.#tried.delete(sha256);
@@ -81,13 +85,14 @@ export class Ingest {
     return rejected(sha256, known.code, known.detail);
   }
 
-  async #read(found: FoundFile, identity: Identity): Promise<Result> {
+  async #read(found: FoundFile, identity: Identity, begun: () => void): Promise<Result> {
     const { sha256, bytes } = identity;
     // the copy is what is read: it cannot change any more
     const kept = bytes <= this.#maxBytes;
     if (kept && !(await this.#store.objects.put(found.path, sha256)))
       return rejected(null, 'corrupt', changedWhileRead);
-    return this.#keep(await this.#examiner.read(found, identity, this.#store.objects.path(sha256)), identity);
+    const path = this.#store.objects.path(sha256);
+    return this.#keep(await this.#examiner.read(found, identity, path, begun), identity);
   }
 
   async #keep(examined: Examined, { sha256, bytes }: Identity): Promise<Result> {

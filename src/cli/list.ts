@@ -1,7 +1,8 @@
 import { listRejections, listReports } from '../store/queries.js';
-import { columns, oneLine } from './columns.js';
+import { columns } from './columns.js';
 import { data } from './output.js';
 import { withStore } from './stored.js';
+import { oneLine } from './visible.js';
 
 export interface ListOptions {
   kind?: string;
@@ -17,6 +18,7 @@ export const run = async (_: [], { rejected, json, ...filter }: ListOptions): Pr
     const rows =
       rejected === true ? await listRejections(database, filter.limit) : await listReports(database, filter);
     if (json === true) await data(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    else await data(columns(rows.map((row) => Object.values(row).map(oneLine))));
+    else if (rows[0])
+      await data(columns([Object.keys(rows[0]), ...rows.map((row) => Object.values(row).map(oneLine))]));
     return 0;
   });

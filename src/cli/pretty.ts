@@ -2,8 +2,9 @@
 import picocolors from 'picocolors';
 import type { Check, Coverage, ReportRecord } from '../../schemas/record.js';
 import { describePlace, recomputed, verdictWords, type Language } from '../export/findings.js';
-import { oneLine, pad } from './columns.js';
+import { pad } from './columns.js';
 import type { Quote } from './quote.js';
+import { oneLine, visible, visibleAll } from './visible.js';
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 
@@ -18,7 +19,7 @@ export class Pretty {
 
   heading(path: string, title: string | null): string {
     const { bold, dim } = this.#colours;
-    return `${bold(path)}${title === null ? '' : dim(`  ${oneLine(title)}`)}\n`;
+    return `${bold(visible(path))}${title === null ? '' : dim(`  ${oneLine(title)}`)}\n`;
   }
 
   /** What the report is and how it is built. */
@@ -39,7 +40,8 @@ export class Pretty {
       .join(' · ')}\n\n${this.#colours.dim(outline.join(''))}\n`;
   }
 
-  finding(check: Check, quoted: Quote | null): string {
+  finding(found: Check, quoted: Quote | null): string {
+    const check = visibleAll(found);
     const { bold, dim } = this.#colours;
     const line = [
       pad(describePlace(check.stated.place, this.#language), 7),
@@ -88,7 +90,8 @@ export class Pretty {
   }
 
   /** »claim« and ›operand‹ where there is no colour to tell them apart. */
-  #mark({ text, marks }: Quote): string {
+  #mark({ text: found, marks }: Quote): string {
+    const text = visible(found);
     const { isColorSupported, red, bold, cyan, underline } = this.#colours;
     let line = '';
     let at = 0;
@@ -104,6 +107,6 @@ export class Pretty {
       line += text.slice(at, start) + marked;
       at = end;
     }
-    return (line + text.slice(at)).replaceAll(/\s*\n\s*/gu, ' ').trim();
+    return (line + text.slice(at)).trim();
   }
 }

@@ -3,6 +3,7 @@ import { SingleBar } from 'cli-progress';
 import { rejectionAdvice } from '../../schemas/rejection.js';
 import type { IngestLine } from './ingest-file.js';
 import { note } from './output.js';
+import { visible } from './visible.js';
 
 export class Progress {
   readonly counts = { stored: 0, known: 0, rejected: 0, new: 0, contradictions: 0 };
@@ -30,7 +31,7 @@ export class Progress {
   reject({ file, code, detail }: IngestLine): void {
     if (code === null) return;
     const { zh, en } = rejectionAdvice[code];
-    const text = `${file}: ${code}${detail === null ? '' : ` (${detail})`} ${zh} ${en}`;
+    const text = `${visible(file)}: ${code}${detail === null ? '' : ` (${visible(detail)})`} ${zh} ${en}`;
     if (this.#bar) process.stderr.write(`\r\u001B[K${text}\n`);
     else note(text);
   }

@@ -1,7 +1,8 @@
 import { searchReports } from '../store/queries.js';
-import { columns, oneLine } from './columns.js';
+import { columns } from './columns.js';
 import { data } from './output.js';
 import { withStore } from './stored.js';
+import { oneLine } from './visible.js';
 
 export const run = async ([text]: [string], options: { json?: boolean; limit: number }): Promise<number> =>
   withStore(async ({ database }) => {
