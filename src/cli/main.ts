@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** The command line. Knows every command's words; what a command does is loaded only when it runs. */
 import { Command, CommanderError } from 'commander';
-import { UsageError } from '../errors.js';
 import { commands, type CommandLine } from './commands.js';
 import { readVersion } from './version.js';
 import { closedPipe, note } from './output.js';
@@ -41,7 +40,8 @@ const main = async (argv: string[]): Promise<number> => {
   } catch (error) {
     // help and version also arrive here, with exit code 0
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError) return (note(`fuhe: ${error.message}`), 2);
+    // by name: the class would load the schemas, which --help does not need
+    if (error instanceof Error && error.name === 'UsageError') return (note(`fuhe: ${error.message}`), 2);
     note(`fuhe: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return 2;
   }
