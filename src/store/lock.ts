@@ -1,6 +1,6 @@
 /** One process at a time: a second one on the same embedded database would lose what the first one wrote. */
-import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../errors.js';
@@ -13,37 +13,75 @@ interface Holder {
   since: string;
 }
 
+/**
+ * The file `lock` names its holder. A holder that died is succeeded by a file whose name is made from the dead one's
+ * text, so that each has one successor at most, however many want to be it; the last of that line holds the lock.
+ */
 export class Lock {
-  readonly #path: string;
-  readonly #text: string;
+  /** root first */
+  readonly #line: string[];
 
-  private constructor(path: string, text: string) {
-    this.#path = path;
-    this.#text = text;
+  private constructor(line: string[]) {
+    this.#line = line;
   }
 
   /** Throws at once when a living process holds it. */
   static async take(folder: string): Promise<Lock> {
-    const path = join(folder, 'lock');
-    const holder: Holder = {
-      pid: process.pid,
-      started: await startOf(process.pid),
-      host: hostname(),
-      since: new Date().toISOString(),
-    };
-    const text = JSON.stringify(holder);
-    while (!(await place(path, text))) await removeStale(path);
-    return new Lock(path, text);
+    const root = join(folder, 'lock');
+    const text = await ownText();
+    for (;;) {
+      if (await place(root, text)) return new Lock([root]);
+      const line = await readLine(root);
+      const last = line.at(-1);
+      if (!last) continue;
+      await refuseLiving(last);
+      const next = successor(root, last.text);
+      if (!(await place(next, text))) continue;
+      // with the root gone, the line was given up in between, and succeeds to nothing
+      if ((await readIfThere(root)) === line[0]?.text)
+        return new Lock([...line.map(({ path }) => path), next]);
+      await rm(next, { force: true });
+    }
   }
 
+  /** The root goes first: from then on nobody can join this line. */
   async release(): Promise<void> {
-    if ((await readIfThere(this.#path)) === this.#text) await rm(this.#path, { force: true });
+    for (const path of this.#line) await rm(path, { force: true });
   }
 }
 
+interface Claim {
+  path: string;
+  text: string;
+}
+
+const readLine = async (root: string): Promise<Claim[]> => {
+  const line: Claim[] = [];
+  for (let path = root; ;) {
+    const text = await readIfThere(path);
+    if (text === null) return line;
+    line.push({ path, text });
+    path = successor(root, text);
+  }
+};
+
+const successor = (root: string, text: string): string =>
+  `${root}.after-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
+
+const ownText = async (): Promise<string> => {
+  const holder: Holder = {
+    pid: process.pid,
+    started: await startOf(process.pid),
+    host: hostname(),
+    since: new Date().toISOString(),
+  };
+  // no two claims are the same text, not even of one process
+  return JSON.stringify({ ...holder, claim: randomBytes(8).toString('hex') });
+};
+
 /** Whole or not at all: a link appears with its content. */
 const place = async (path: string, text: string): Promise<boolean> => {
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  const draft = `${path}.${randomBytes(8).toString('hex')}`;
   await writeFile(draft, text);
   try {
     await link(draft, path);
@@ -56,17 +94,10 @@ const place = async (path: string, text: string): Promise<boolean> => {
   }
 };
 
-const removeStale = async (path: string): Promise<void> => {
-  const text = await readIfThere(path);
-  if (text === null) return;
+const refuseLiving = async ({ path, text }: Claim): Promise<void> => {
   const holder = parse(text);
   if (holder && (holder.host !== hostname() || (await alive(holder))))
     throw new UsageError(inUse(path, holder));
-  const aside = `${path}.stale.${randomBytes(4).toString('hex')}`;
-  await rename(path, aside).catch(ignoreMissing);
-  // another process may have taken over in between: what was moved aside is then its lock, and goes back
-  if ((await readIfThere(aside)) !== text) await link(aside, path).catch(ignoreExisting);
-  await rm(aside, { force: true });
 };
 
 const alive = async ({ pid, started }: Holder): Promise<boolean> => {
@@ -85,16 +116,11 @@ const startOf = async (pid: number): Promise<string | null> => {
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
 };
 
-const readIfThere = (path: string): Promise<string | null> => readFile(path, 'utf8').catch(ignoreMissing);
-
-const ignore =
-  (code: string) =>
-  (error: unknown): null => {
-    if ((error as NodeJS.ErrnoException).code === code) return null;
+const readIfThere = (path: string): Promise<string | null> =>
+  readFile(path, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
-  };
-const ignoreMissing = ignore('ENOENT');
-const ignoreExisting = ignore('EEXIST');
+  });
 
 /** Anything else than a holder is the rest of a crash. */
 const parse = (text: string): Holder | null => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -95,10 +95,48 @@ describe('the lock of the embedded database', () => {
     await (await Lock.take(home)).release();
   });
 
-  it('goes to exactly one of many that find it stale at once', async () => {
+  it('goes to exactly one of many that find it stale at once, time after time', async () => {
+    for (let round = 0; round < 40; round += 1) {
+      writeFileSync(join(home, 'lock'), holder({ pid: 2 ** 22 + 1, since: String(round) }));
+      const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => Lock.take(home)));
+      const taken = outcomes.filter((outcome) => outcome.status === 'fulfilled');
+      expect(taken).toHaveLength(1);
+      await taken[0]?.value.release();
+      expect(readdirSync(home)).toEqual([]);
+    }
+  });
+
+  it('is never held by two, however takers and releases mix', async () => {
     writeFileSync(join(home, 'lock'), holder({ pid: 2 ** 22 + 1 }));
-    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => Lock.take(home)));
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(readFileSync(join(home, 'lock'), 'utf8')).toContain(`"pid":${process.pid}`);
+    let holders = 0;
+    let taken = 0;
+    const work = async (): Promise<void> => {
+      for (let tries = 0; tries < 60; tries += 1) {
+        const lock = await Lock.take(home).catch(() => null);
+        if (!lock) continue;
+        taken += 1;
+        holders += 1;
+        expect(holders).toBe(1);
+        await new Promise((resolve) => setImmediate(resolve));
+        holders -= 1;
+        await lock.release();
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, work));
+    expect(taken).toBeGreaterThan(5);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  it('passes on again when the one that took over dies too', async () => {
+    const dead = holder({ pid: 2 ** 22 + 1 });
+    writeFileSync(join(home, 'lock'), dead);
+    await Lock.take(home);
+    const [heir = ''] = readdirSync(home).filter((name) => name !== 'lock');
+    await expect(Lock.take(home)).rejects.toThrow(/in use by another process/u);
+    writeFileSync(join(home, heir), holder({ pid: 2 ** 22 + 2 }));
+    const lock = await Lock.take(home);
+    expect(readdirSync(home)).toHaveLength(3);
+    await lock.release();
+    expect(readdirSync(home)).toEqual([]);
   });
 });
