@@ -102,9 +102,10 @@ export interface Term {
 
 /**
  * Is a list of parts complete? claimed: the wording or the set of labels says so; presumed: a division by one
- * criterion (按…分); unsaid: 其中 and no more; open: 等, 主要, or broken off.
+ * criterion (按…分); unsaid: 其中 and no more; open: 等, 主要, or broken off; supposed: no word makes it a list, only
+ * that it adds up would.
  */
-export type Closure = 'claimed' | 'presumed' | 'unsaid' | 'open';
+export type Closure = 'claimed' | 'presumed' | 'unsaid' | 'open' | 'supposed';
 
 /** total = Σ parts. Several readings: where a list ends can be ambiguous; the likeliest first. */
 export interface BreakdownFact extends Said {
@@ -140,6 +141,8 @@ export interface RestatementFact extends Said {
   earlier: Mention;
   /** why they are the same: the common label, or 收支平衡 */
   sameness: string;
+  /** the name alone does not make them the same: the same digits do */
+  supposed?: true;
 }
 
 /** An announced count and the items that follow or precede it. */

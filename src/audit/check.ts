@@ -39,11 +39,11 @@ interface Judged extends Judgement {
 /** Of several readings one that holds is the one that was meant; if none does, the likeliest is reported. */
 const best = (ways: Recomputation[]): Judged | null => {
   const judged = ways.map((way) => ({ way, ...judge(way) }));
-  const holding =
-    judged.find(({ verdict }) => rank.indexOf(verdict) < 2) ??
-    judged.find(({ verdict }) => verdict === 'last-digit');
+  const holding = judged.find(holds) ?? judged.find(({ verdict }) => verdict === 'last-digit');
   return holding ?? judged[0] ?? null;
 };
+
+const holds = ({ verdict }: Judged): boolean => rank.indexOf(verdict) < 2;
 
 export type Draft = Omit<Check, 'id' | 'fingerprint'>;
 
@@ -56,7 +56,7 @@ export interface Outcome {
 
 export const checkOf = (rule: Rule, ways: Recomputation[]): Outcome | null => {
   const judged = best(ways);
-  if (!judged) return null;
+  if (!judged || (judged.way.tentative && !holds(judged))) return null;
   const { way, verdict, computed, point, gap } = judged;
   const { figure } = way.stated;
   const inUnit = (value: Rational | null | undefined): string | null =>

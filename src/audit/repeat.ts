@@ -4,7 +4,7 @@ import { comparableUnless } from './caveat.js';
 import { printed } from './measure.js';
 import { operand, type Recomputation } from './rule.js';
 
-export const recomputeRepeat = ({ stated, earlier, caveat }: RestatementFact): Recomputation => {
+export const recomputeRepeat = ({ stated, earlier, caveat, supposed }: RestatementFact): Recomputation => {
   const same =
     stated.figure.unit === earlier.figure.unit && stated.figure.decimals === earlier.figure.decimals;
   return {
@@ -13,6 +13,7 @@ export const recomputeRepeat = ({ stated, earlier, caveat }: RestatementFact): R
     formula: printed(earlier, stated),
     evaluate: ([value]) => value ?? null,
     ...(same ? { exact: true as const } : {}),
+    ...(supposed ? { tentative: true as const } : {}),
     comparable: comparableUnless(caveat),
   };
 };

@@ -36,6 +36,8 @@ export interface Recomputation {
   unsigned?: true;
   /** what is typically done wrong here, tried when the claim fails */
   slips?: Slip[];
+  /** no word says that the operands make up the claim: only a result that fits is worth telling */
+  tentative?: true;
   /** false: a mismatch proves nothing (open list, caveat), with the reason */
   comparable: true | Localized;
 }

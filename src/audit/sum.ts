@@ -21,6 +21,7 @@ export const recomputeSum = (fact: BreakdownFact): Recomputation[] =>
     operands: terms.map(({ mention }) => operand('part', mention)),
     formula: formulaOf(terms, fact.total),
     evaluate: sumOf(terms),
+    ...(fact.closure === 'supposed' ? { tentative: true as const } : {}),
     comparable: comparability(fact, terms),
   }));
 
@@ -50,7 +51,7 @@ const openList: Localized = {
 const comparability = (fact: BreakdownFact, terms: readonly Term[]): true | Localized => {
   if (fact.caveat !== null) return comparableUnless(fact.caveat);
   if (fact.closure === 'claimed') return true;
-  if (fact.closure === 'open' || terms.length < 2) return openList;
+  if (fact.closure === 'open' || fact.closure === 'supposed' || terms.length < 2) return openList;
   const total = valueOf(fact.total);
   const sum = terms.reduce(
     (all, { mention, sign }) => plus(all, sign === 1 ? valueOf(mention) : minus(valueOf(mention))),

@@ -3,6 +3,7 @@ import type { Document } from '../../schemas/document.js';
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { ReportRecord } from '../../schemas/record.js';
 import { achievementsOf } from './achievements.js';
+import { adjustment } from './adjustment.js';
 import { announcement } from './announcement.js';
 import { budgetItems } from './budget.js';
 import { change } from './change.js';
@@ -27,6 +28,7 @@ export const parsers: readonly Parser[] = [
   closedSets,
   share,
   change,
+  adjustment,
   totals,
   surplus,
   enumeration,

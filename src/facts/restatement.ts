@@ -1,22 +1,31 @@
 /** The same label, scope, period and measure, stated again: found by index, never by pairs. */
-import type { Fact, Frame, Mention, RestatementFact } from '../../schemas/fact.js';
+import type { Frame, Mention, RestatementFact } from '../../schemas/fact.js';
 import { levelOf } from './kinship.js';
 import type { Context, Parser } from './parser.js';
 
 export const restatement: Parser = {
   id: 'restatement',
   parse: (context) => {
-    const known = new Map<string, Mention[]>();
-    const facts: Fact[] = [];
-    for (const frame of context.figures.frames)
-      for (const { key, mention } of isLeftOut(context, frame) ? [] : keysOf(frame)) {
-        const mentions = known.get(key) ?? [];
-        const earlier = mentions.find((other) => samePeriod(other, mention));
-        if (earlier) facts.push(fact(mention, earlier));
-        else known.set(key, [...mentions, mention]);
-      }
-    return facts;
+    const { frames } = context.figures;
+    const named = repeats(frames.flatMap((frame) => (isLeftOut(context, frame) ? [] : keysOf(frame))));
+    const said = new Set(named.map(({ stated }) => stated));
+    const seen = repeats(
+      frames.flatMap((frame) => (context.kinship.parentOf.has(frame) ? [] : sameDigits(frame))),
+    ).filter(({ stated }) => !said.has(stated));
+    return [...named, ...seen.map((fact) => ({ ...fact, supposed: true as const }))];
   },
+};
+
+/** Each mention with the first one of its key that speaks of the same time. */
+const repeats = (keyed: readonly Keyed[]): RestatementFact[] => {
+  const known = new Map<string, Mention[]>();
+  return keyed.flatMap(({ key, mention }) => {
+    const mentions = known.get(key) ?? [];
+    const earlier = mentions.find((other) => samePeriod(other, mention));
+    if (earlier) return [fact(mention, earlier)];
+    known.set(key, [...mentions, mention]);
+    return [];
+  });
 };
 
 /** A part of a list, or a number under 预期目标: what is hoped for is not what was reached. */
@@ -27,6 +36,21 @@ const isLeftOut = ({ kinship, text }: Context, frame: Frame): boolean =>
 /** A figure whose period is not said speaks of the same time as the one before it. */
 const samePeriod = (a: Mention, b: Mention): boolean =>
   a.figure.period === null || b.figure.period === null || a.figure.period === b.figure.period;
+
+// 3.35 of one name, twice: three digits do not agree by chance
+const telling = /[1-9](?:\.?\d){2}/u;
+
+// '2024年度' '实际支出劳务费'
+const timeOrVerb = /^(?:\d{4}年度?|本年度?|全年)?(?:实际(?:支出|支付)?|支付)?(?=.{2})/u;
+
+/** Any name, if the very digits come again. */
+const sameDigits = (frame: Frame): Keyed[] => {
+  const mention = frame.level;
+  const name = frame.subject?.replace(silent, '').replace(timeOrVerb, '');
+  if (!mention || name === undefined || name.length < 2 || !telling.test(mention.figure.digits)) return [];
+  const { value, base } = mention.figure;
+  return [{ key: `${name}|${value}|${base}`, mention }];
+};
 
 const fact = (stated: Mention, earlier: Mention): RestatementFact => ({
   shape: 'restatement',
@@ -65,11 +89,13 @@ const keysOf = (frame: Frame): Keyed[] => {
   const keyed: Keyed[] = [];
   const add = (mention: Mention, part: string): void => {
     const { dimension, base } = mention.figure;
-    keyed.push({ key: `${name}|${part}|${dimension}|${base}`, mention });
+    keyed.push({ key: `${name}|${part}|${span(mention)}|${dimension}|${base}`, mention });
   };
   if (level) add(level, basisOf(frame));
   for (const mention of frame.said)
-    if (mention.role.kind === 'growth') add(mention, `growth:${comparisonOf(mention)}`);
+    // 同口径增长4.8% is another figure than 增长0.1%
+    if (mention.role.kind === 'growth' && mention.caveat === null)
+      add(mention, `growth:${comparisonOf(mention)}`);
   return keyed;
 };
 
@@ -82,6 +108,10 @@ const isCount = (level: Mention | null, name: string, scopes: string): boolean =
   name.length >= 8;
 
 const isRateOrTotal = (label: string): boolean => /执行率$|生产总值|零售总额|进出口总额/u.test(label);
+
+// '一季度增长4.7%，上半年增长6.1%': parts of one year
+const span = ({ before, lead }: Mention): string =>
+  /第?[一二三四]季度|前三季度|[上下]半年|\d{1,2}(?:[-~—至]\d{1,2})?月/u.exec(`${lead}${before}`)?.[0] ?? '';
 
 const basisOf = (frame: Frame): string => (frame.level === null ? (frame.bases.at(-1)?.name ?? '') : '');
 

@@ -1,5 +1,5 @@
 /** A run of amounts closed by their total: 加上 …、…，收入总计 …; 收入 …，上级补助收入 …，收入总计 …. */
-import type { BreakdownFact, Frame, Mention } from '../../schemas/fact.js';
+import type { BreakdownFact, Frame, Mention, Term } from '../../schemas/fact.js';
 import { levelOf } from './kinship.js';
 import type { Context, Parser } from './parser.js';
 
@@ -25,53 +25,76 @@ export const isTotal = (frame: Frame): boolean => {
 
 const totalAt = (context: Context, index: number): BreakdownFact | null => {
   const frame = context.figures.frames[index];
-  if (!frame || !isTotal(frame) || context.kinship.parentOf.has(frame)) return null;
+  if (!frame || context.kinship.parentOf.has(frame)) return null;
   const total = levelOf(frame);
   if (!total) return null;
   // '加上结转下年等，支出合计48.2亿元': what was added is not printed
-  if (frame.cue === '加上') return null;
+  if (frame.cue === '加上' || frame.cue === '减去') return null;
   const run = runBefore(context, index, total);
   if (run.parts.length < 2) return null;
-  if (!run.added && needsAddition.test(total.figure.label ?? '')) return null;
+  // '收入110.5亿元，减去调出资金8亿元，支出安排102.5亿元': what remains is not called a total
+  const named = isTotal(frame) && (run.added || !needsAddition.test(total.figure.label ?? ''));
+  if (!named && !isRemainder(run, total)) return null;
   return {
     shape: 'breakdown',
     wording: 'totals',
     caveat: total.caveat,
     total,
-    readings: [run.parts.map((mention) => ({ mention, sign: 1 as const }))],
-    closure: 'claimed',
+    readings: [run.parts],
+    closure: named ? 'claimed' : 'supposed',
   };
 };
 
+/** An amount in the sentence of what is taken off, after the last of it. */
+const isRemainder = ({ parts }: Run, total: Mention): boolean =>
+  parts.some(({ sign }) => sign === -1) &&
+  parts.at(-1)?.mention.sentence === total.sentence &&
+  total.separator !== '、';
+
 interface Run {
-  parts: Mention[];
-  /** the run is introduced by 加上 */
+  parts: Term[];
+  /** the run is introduced by 加上 or 减去 */
   added: boolean;
 }
+
+const leadsOn = (frame: Frame): boolean => frame.cue === '加上' || frame.cue === '减去';
 
 /** Amounts of the same measure since the last total; over the end of a sentence only where 加上 leads on. */
 const runBefore = (context: Context, index: number, total: Mention): Run => {
   const { frames } = context.figures;
-  const parts: Mention[] = [];
+  const found: { frame: Frame; mention: Mention }[] = [];
   let added = false;
   let next = frames[index];
   for (let at = index - 1; at >= 0; at -= 1) {
     const frame = frames[at];
     if (!frame || !next || frame.node !== total.node) break;
     const crosses = frame.sentence !== next.sentence;
-    if (crosses && (next.cue !== '加上' || namesHead(next))) break;
-    if (isTotal(frame)) break;
-    if (next.cue === '加上') added = true;
+    if (crosses && (!leadsOn(next) || namesHead(next))) break;
+    if (leadsOn(next)) added = true;
+    const head = added && crosses;
+    if (isTotal(frame) && !head) break;
     const mention = [levelOf(frame), ...frame.beside].find(
       (other) => other !== null && sameBase(other, total),
     );
     if (!mention || frame.depth > total.depth || isPart(context, frame, frames[index])) continue;
-    const head = added && crosses;
     next = frame;
-    parts.unshift(mention);
+    found.unshift({ frame, mention });
     if (head) break;
   }
-  return withNamedHead(context, index, { parts, added: added || next?.cue === '加上' });
+  return withNamedHead(context, index, {
+    parts: signed(found),
+    added: added || (next !== undefined && leadsOn(next)),
+  });
+};
+
+/** 减去 holds for all that follows it, until 加上. */
+const signed = (found: readonly { frame: Frame; mention: Mention }[]): Term[] => {
+  let sign: Term['sign'] = 1;
+  return found.map(({ frame: { cue }, mention }) => {
+    if (cue === '减去' || cue === '扣除') sign = -1;
+    if (cue === '加上') sign = 1;
+    return { mention, sign };
+  });
 };
 
 const isPart = ({ kinship }: Context, frame: Frame, total: Frame | undefined): boolean => {
@@ -88,11 +111,11 @@ const named = /^(?<head>[^，；。]{4,30})加上/u;
 const namesHead = (frame: Frame): boolean => named.test(levelOf(frame)?.lead ?? '');
 
 const withNamedHead = ({ figures }: Context, index: number, run: Run): Run => {
-  const first = run.parts[0];
+  const first = run.parts[0]?.mention;
   const head = first && named.exec(first.lead)?.groups?.head;
   if (!first || head === undefined) return run;
   const before = figures.frames
     .slice(0, index)
     .findLast(({ subject, level }) => level && level !== first && subject?.endsWith(head));
-  return before?.level ? { parts: [before.level, ...run.parts], added: true } : run;
+  return before?.level ? { parts: [{ mention: before.level, sign: 1 }, ...run.parts], added: true } : run;
 };

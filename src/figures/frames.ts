@@ -14,11 +14,12 @@ const outturn =
 
 // '其中：' '包括' '加上' '加上级补助' in front of a lead or between it and the number before
 const cues =
-  /其中|包括|包含|加上(?![级年解划缴])|加(?=上[级年解划缴]|政府|地方|债务|调入|转移|补助|动用|中央|省|再融资)|减去|扣除|收支(?:相抵|轧抵|相减|品迭)/gu;
+  /其中|包括|包含|加上(?![级年解划缴])|加(?=上[级年解划缴]|政府|地方|债务|调入|转移|补助|动用|中央|省|再融资)|(?<=^|[，。；、（])加(?![强快大固深剧速入密装工油盟班倍氢])|减去|减(?=上[级年解划缴]|调出|结转)|扣除|收支(?:相抵|轧抵|相减|品迭)/gu;
 
 const sameCue = new Map([
   ['包含', '包括'],
   ['加', '加上'],
+  ['减', '减去'],
 ]);
 
 /** `heading`: what the numbers of the paragraph measure when its sentences do not say it. */
