@@ -1,5 +1,5 @@
 /** Settings from the environment. A wrong one stops the command at once, with exit code 2. */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, userInfo } from 'node:os';
 import { z } from 'zod';
 import { UsageError } from './errors.js';
 
@@ -11,6 +11,10 @@ const environment = z.object({
     .string()
     .regex(/^[a-z_][a-z0-9_]{0,62}$/u)
     .default('fuhe'),
+  FUHE_ACTOR: z
+    .string()
+    .regex(/^[^\n]{1,200}$/u)
+    .optional(),
   FUHE_JOBS: positive.max(256).default(availableParallelism()),
   FUHE_TIMEOUT: positive.max(86_400).default(120),
   FUHE_MEMORY: positive.min(128).default(1536),
@@ -25,6 +29,8 @@ export interface Settings {
   /** null = the embedded database */
   databaseUrl: string | null;
   schema: string;
+  /** whose name stands in the audit trail */
+  actor: string;
   /** files read at the same time */
   jobs: number;
   /** per file */
@@ -43,6 +49,7 @@ export const readSettings = (from: Record<string, string | undefined> = process.
     home: set.FUHE_HOME,
     databaseUrl: set.DATABASE_URL ?? null,
     schema: set.FUHE_SCHEMA,
+    actor: set.FUHE_ACTOR ?? userName(),
     jobs: set.FUHE_JOBS,
     timeoutMs: set.FUHE_TIMEOUT * 1000,
     memoryMegabytes: set.FUHE_MEMORY,
@@ -52,6 +59,15 @@ export const readSettings = (from: Record<string, string | undefined> = process.
       unzippedBytes: set.FUHE_MAX_UNZIPPED_MEGABYTES * 2 ** 20,
     },
   };
+};
+
+/** A system may run a process for a user it has no name for. */
+const userName = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${String(process.getuid?.() ?? '?')}`;
+  }
 };
 
 const complaint = (error: z.ZodError, given: Record<string, string | undefined>): string =>

@@ -11,6 +11,12 @@ export interface ExtractJob {
   limits: Limits;
 }
 
+export interface AuditJob {
+  file: ReportRecord['file'];
+  /** gzipped JSON of the Reading, as it was stored */
+  reading: Uint8Array;
+}
+
 export interface Extracted {
   record: ReportRecord;
   /** the Reading as gzipped JSON: enough to audit again without the file */

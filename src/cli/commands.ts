@@ -119,6 +119,59 @@ export const commands: CommandLine[] = [
     load: async () => (await import('./search.js')).run,
   },
   {
+    name: 'review',
+    description:
+      '对一条发现作出结论，记入审计链\nDecide about a finding; the decision goes into the audit trail',
+    arguments: [
+      new Argument('<id>', '报告编号 / id of the report'),
+      new Argument('<check>', '核对编号，如 c12 / id of the check'),
+    ],
+    options: [
+      new Option('-d, --decision <decision>', '属实、不成立、重新打开、附注 / what was found')
+        .choices(['confirmed', 'dismissed', 'reopened', 'noted'])
+        .makeOptionMandatory(),
+      new Option('-r, --reason <text>', '理由（不成立与附注必填） / why (needed to dismiss and to note)'),
+    ],
+    more: database,
+    load: async () => (await import('./review.js')).run,
+  },
+  {
+    name: 'reaudit',
+    description:
+      '规则变动后重新核对已存报告，不再读原文件\nCheck stored reports again after the rules changed, without reading their files',
+    arguments: [],
+    options: [
+      new Option('--all', '也重核规则未变者 / also those that were checked by these rules'),
+      new Option('--json', '每份报告一行 JSON / one JSON line per report'),
+      ...reading,
+    ],
+    more: `${limits}\n${database}`,
+    load: async () => (await import('./reaudit.js')).run,
+  },
+  {
+    name: 'verify',
+    description:
+      '重算审计链，并核对所存内容是否被改动\nRecompute the audit trail and hold what is stored against it',
+    arguments: [],
+    options: [
+      new Option('--originals', '也重算原始文件的哈希 / hash the kept originals, too'),
+      new Option('--checkpoint <file...>', '以已签检查点核对 / also against signed checkpoints'),
+      new Option(
+        '--key <file>',
+        '验签用的 ed25519 公钥（PEM） / public ed25519 key that they were signed for',
+      ),
+      new Option(
+        '--sign <file>',
+        '以此 ed25519 私钥（PEM）签署检查点 / sign a checkpoint with this private key',
+      ),
+      new Option('-o, --output <file>', '检查点写入何处 / where to write it'),
+      json,
+    ],
+    more: `openssl genpkey -algorithm ed25519 -out key.pem && openssl pkey -in key.pem -pubout -out key.pub
+${database}`,
+    load: async () => (await import('./verify.js')).run,
+  },
+  {
     name: 'export',
     description: '导出规范化的表\nWrite normalised tables, one file each',
     arguments: [],

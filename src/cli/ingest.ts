@@ -1,12 +1,12 @@
 import { Store } from '../store/store.js';
 import { Examiner } from './examine.js';
 import { Ingest, type IngestLine } from './ingest-file.js';
-import { onInterrupt, type Interrupt } from './interrupt.js';
+import { onInterrupt, until } from './interrupt.js';
 import { data } from './output.js';
 import { inParallel } from './parallel.js';
 import { Progress } from './progress.js';
 import { settingsFor, type ReadingOptions } from './settings.js';
-import { walk, type FoundFile } from './walk.js';
+import { walk } from './walk.js';
 
 export interface IngestOptions extends ReadingOptions {
   json?: boolean;
@@ -42,13 +42,6 @@ const tell = async (line: IngestLine, progress: Progress, json: boolean): Promis
   // JSON keeps the fields of this list, in its order
   if (json) await data(`${JSON.stringify(line, fields)}\n`);
 };
-
-async function* until(interrupt: Interrupt, files: AsyncIterable<FoundFile>): AsyncGenerator<FoundFile> {
-  for await (const file of files) {
-    if (interrupt.code !== null) return;
-    yield file;
-  }
-}
 
 const fields = [
   'file', 'sha256', 'outcome', 'code', 'report', 'kind', 'figures', 'checks', 'contradictions', 'ms',

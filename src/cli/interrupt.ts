@@ -28,3 +28,11 @@ export const onInterrupt = (): Interrupt => {
   for (const signal of Object.keys(codes)) process.on(signal, stop);
   return interrupt;
 };
+
+/** The items until somebody interrupts; what is under way is finished. */
+export async function* until<Item>(interrupt: Interrupt, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  for await (const item of items) {
+    if (interrupt.code !== null) return;
+    yield item;
+  }
+}

@@ -33,6 +33,19 @@ export class Objects {
     }
   }
 
+  /** Is the original there, and still what its name says? */
+  async holds(sha256: string): Promise<boolean> {
+    const hash = createHash('sha256');
+    try {
+      for await (const chunk of createReadStream(this.path(sha256)) as AsyncIterable<Buffer>)
+        hash.update(chunk);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
+    return hash.digest('hex') === sha256;
+  }
+
   /** Drafts of processes that were killed. Younger ones may still be written by somebody. */
   async sweep(olderThanMs = 3_600_000): Promise<void> {
     const drafts = join(this.#folder, 'drafts');

@@ -15,6 +15,8 @@ export interface Location {
   /** null = embedded */
   databaseUrl: string | null;
   schema: string;
+  /** whose name stands in the audit trail */
+  actor: string;
 }
 
 export interface Opened {
@@ -22,7 +24,7 @@ export interface Opened {
   close: () => Promise<void>;
 }
 
-export const open = async ({ home, databaseUrl, schema }: Location): Promise<Opened> => {
+export const open = async ({ home, databaseUrl, schema }: Omit<Location, 'actor'>): Promise<Opened> => {
   await mkdir(home, { recursive: true });
   const lock = databaseUrl === null ? await Lock.take(resolve(home)) : null;
   let database: Kysely<Tables> | undefined;

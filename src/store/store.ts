@@ -1,12 +1,13 @@
 /** Reports by the content of their files. Whatever is written twice is there once. */
-import { sql, type Kysely, type Transaction } from 'kysely';
-import type { ReportRecord } from '../../schemas/record.js';
+import { sql, type Kysely } from 'kysely';
 import type { RejectionCode } from '../../schemas/rejection.js';
 import { Objects } from './objects.js';
 import { open, type Location } from './open.js';
-import { rowsOf, type Row } from './rows.js';
-import { storable, storableJson } from './storable.js';
+import { noteName, replaceChecks, writeReport, type NewReport } from './report-writer.js';
+import { recordReview, type NewReview } from './reviews.js';
+import { storable } from './storable.js';
 import type { Tables } from './tables.js';
+import { append } from './trail.js';
 
 export interface StoredReport {
   id: string;
@@ -20,15 +21,6 @@ export type Known =
   | { state: 'stored'; report: StoredReport }
   | { state: 'rejected'; code: RejectionCode; detail: string | null; extractor: string };
 
-export interface NewReport {
-  /** path under which it was found */
-  name: string;
-  record: ReportRecord;
-  /** gzipped JSON of the Reading */
-  reading: Uint8Array;
-  text: string;
-}
-
 export interface RefusedFile {
   name: string;
   sha256: string;
@@ -41,11 +33,13 @@ export interface RefusedFile {
 export class Store {
   readonly database: Kysely<Tables>;
   readonly objects: Objects;
+  readonly #actor: string;
   readonly #close: () => Promise<void>;
 
-  private constructor(database: Kysely<Tables>, objects: Objects, close: () => Promise<void>) {
+  private constructor(database: Kysely<Tables>, objects: Objects, actor: string, close: () => Promise<void>) {
     this.database = database;
     this.objects = objects;
+    this.#actor = actor;
     this.#close = close;
   }
 
@@ -53,7 +47,7 @@ export class Store {
     const { database, close } = await open(location);
     const objects = new Objects(location.home);
     await objects.sweep();
-    return new Store(database, objects, close);
+    return new Store(database, objects, location.actor, close);
   }
 
   close(): Promise<void> {
@@ -81,13 +75,15 @@ export class Store {
 
   /** Notes that a content was found under this name, too. */
   async seen(sha256: string, name: string): Promise<void> {
-    await seen(this.database, sha256, name);
+    await noteName(this.database, sha256, name);
   }
 
   /** `known`: somebody else stored this content first, and nothing was changed. */
   async save(report: NewReport): Promise<{ outcome: 'stored' | 'known'; report: StoredReport }> {
     const { file, extractor } = report.record;
-    const outcome = await this.database.transaction().execute((transaction) => write(transaction, report));
+    const outcome = await this.database
+      .transaction()
+      .execute((transaction) => writeReport(transaction, report, this.#actor));
     const stored = await summary(this.database, file.sha256, extractor.version);
     if (!stored) throw new Error(`report of ${file.sha256} is gone right after it was stored`);
     return { outcome, report: stored };
@@ -111,14 +107,31 @@ export class Store {
             .where('files.state', '=', 'rejected'),
         )
         .execute();
-      await seen(transaction, file.sha256, name);
+      await noteName(transaction, file.sha256, name);
+      const { sha256: subject, bytes, code, extractor } = file;
+      await append(transaction, {
+        actor: this.#actor,
+        action: 'rejected',
+        subject,
+        details: { code, bytes, extractor },
+      });
     });
   }
-}
 
-/** The first 16 digits name a content among billions; the version tells readings of it apart. */
-export const reportId = ({ file, extractor }: Pick<ReportRecord, 'file' | 'extractor'>): string =>
-  `${file.sha256.slice(0, 16)}-${extractor.version}`;
+  /** The same reading, checked by other rules: the record takes the place of the one before. */
+  async reaudit(record: NewReport['record']): Promise<void> {
+    await this.database
+      .transaction()
+      .execute((transaction) => replaceChecks(transaction, record, this.#actor));
+  }
+
+  /** What a person decided about a finding. Throws NotFound when the report has no such finding. */
+  async review(review: NewReview): Promise<void> {
+    await this.database
+      .transaction()
+      .execute((transaction) => recordReview(transaction, review, this.#actor));
+  }
+}
 
 const summary = (
   database: Kysely<Tables>,
@@ -132,79 +145,3 @@ const summary = (
     .where('sha256', '=', sha256)
     .where('extractor', '=', extractor)
     .executeTakeFirst();
-
-const seen = async (database: Kysely<Tables>, sha256: string, name: string): Promise<void> => {
-  await database
-    .insertInto('file_names')
-    .values({ sha256, name: storable(name) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-};
-
-const write = async (transaction: Transaction<Tables>, report: NewReport): Promise<'stored' | 'known'> => {
-  const { record, reading, text, name } = report;
-  const { sha256, bytes, mediaType: media_type } = record.file;
-  const extractor = record.extractor.version;
-  const file = { state: 'stored' as const, media_type, code: null, detail: null, extractor };
-  await transaction
-    .insertInto('files')
-    .values({ sha256, bytes, ...file })
-    .onConflict((conflict) => conflict.column('sha256').doUpdateSet(file))
-    .execute();
-  await seen(transaction, sha256, name);
-  await transaction
-    .insertInto('documents')
-    .values({ sha256, extractor, reading, text: storable(text) })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  if (!(await insertReport(transaction, record))) return 'known';
-  for (const [table, rows] of rowsOf(record)) await insertRows(transaction, table, reportId(record), rows);
-  return 'stored';
-};
-
-const insertReport = async (transaction: Transaction<Tables>, record: ReportRecord): Promise<boolean> => {
-  const { file, extractor, report, coverage } = record;
-  await transaction
-    .updateTable('reports')
-    .set({ current: false })
-    .where('sha256', '=', file.sha256)
-    .where('extractor', '!=', extractor.version)
-    .where('current', '=', true)
-    .execute();
-  const inserted = await transaction
-    .insertInto('reports')
-    .values({
-      id: reportId(record),
-      sha256: file.sha256,
-      extractor: extractor.version,
-      rules: extractor.rules,
-      current: true,
-      name: storable(file.name),
-      ...clean(report),
-      pages: file.pages,
-      ...coverage,
-      record: storableJson(record),
-    })
-    .onConflict((conflict) => conflict.columns(['sha256', 'extractor']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return inserted !== undefined;
-};
-
-const clean = <Value extends object>(value: Value): Value => JSON.parse(storableJson(value)) as Value;
-
-/** All rows of a table in one statement; the column types are those of the table itself. */
-const insertRows = async (
-  database: Kysely<Tables>,
-  table: string,
-  id: string,
-  rows: Row[],
-): Promise<void> => {
-  const [first] = rows;
-  if (!first) return;
-  const columns = sql.join(Object.keys(first).map((column) => sql.id(column)));
-  await sql`insert into ${sql.table(table)} (report_id, ${columns})
-    select ${id}, ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${storableJson(rows)}::jsonb)`.execute(
-    database,
-  );
-};

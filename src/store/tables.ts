@@ -38,4 +38,27 @@ export interface Tables {
     record: unknown;
     stored_at: Generated<string>;
   };
+  checks: { report_id: string; id: string; rule: string; verdict: string; fingerprint: string };
+  reviews: {
+    id: Generated<number>;
+    sha256: string;
+    fingerprint: string;
+    decision: Decision;
+    reason: string | null;
+    reviewer: string;
+    decided_at: Generated<string>;
+  };
+  trail: {
+    sequence: number;
+    at: string;
+    actor: string;
+    action: 'adopted' | 'stored' | 'rejected' | 're-audited' | 'reviewed';
+    subject: string;
+    details: string;
+    previous: string;
+    hash: string;
+  };
 }
+
+/** confirmed: the finding is an error of the report. dismissed: it is not. reopened: undecided again. */
+export type Decision = 'confirmed' | 'dismissed' | 'reopened' | 'noted';

@@ -20,7 +20,10 @@ const embedded: Engine = {
   create: () => {
     const home = folder();
     const remove = (): Promise<void> => rm(home, { recursive: true, force: true });
-    return Promise.resolve({ location: { home, databaseUrl: null, schema: 'fuhe' }, remove });
+    return Promise.resolve({
+      location: { home, databaseUrl: null, schema: 'fuhe', actor: 'tester' },
+      remove,
+    });
   },
 };
 
@@ -35,7 +38,7 @@ if (server)
         await database.drop();
         await rm(home, { recursive: true, force: true });
       };
-      return { location: { home, databaseUrl: database.url, schema: 'fuhe' }, remove };
+      return { location: { home, databaseUrl: database.url, schema: 'fuhe', actor: 'tester' }, remove };
     },
   });
 

@@ -17,7 +17,7 @@ describe.each(engines)('opening the database on $name', (engine) => {
       const { location, remove } = await engine.create();
       try {
         const first = await open(location);
-        await sql`insert into reviews (fingerprint, decision, reviewer) values ('f', 'accepted', 'x')`.execute(
+        await sql`insert into reviews (fingerprint, decision, reviewer) values ('f', 'confirmed', 'x')`.execute(
           first.database,
         );
         await first.close();

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { recordSchema, type ReportRecord } from '../../schemas/record.js';
-import type { NewReport } from '../../src/store/store.js';
+import type { NewReport } from '../../src/store/report-writer.js';
 
 const page = {
   kind: 'page' as const,
