@@ -3,6 +3,7 @@ import type { Fact, Figures } from '../../schemas/fact.js';
 import type { Check, Coverage } from '../../schemas/record.js';
 import { checkOf, checkOfWords, type Draft, type Outcome } from './check.js';
 import { coverageOf } from './coverage.js';
+import { withoutExplained } from './explained.js';
 import { digest } from './fingerprint.js';
 import { pinCulprits } from './pins.js';
 import type { Rule } from './rule.js';
@@ -37,7 +38,7 @@ export const rules: readonly Rule[] = [
 /** Every rule over every fact; passes are results too. */
 export const audit = (figures: Figures, facts: readonly Fact[]): { checks: Check[]; coverage: Coverage } => {
   const outcomes = facts.flatMap((fact) => rules.flatMap((rule) => outcomeOf(rule, fact) ?? []));
-  const checks = named(pinCulprits(outcomes), figures);
+  const checks = named(pinCulprits(withoutExplained(outcomes)), figures);
   return { checks, coverage: coverageOf(figures.mentions, checks) };
 };
 

@@ -9,6 +9,7 @@ import { budgetItems } from './budget.js';
 import { change } from './change.js';
 import { closedSets } from './closed-sets.js';
 import { contextOf } from './context.js';
+import { divisions } from './divisions.js';
 import { enumeration } from './enumeration.js';
 import { execution } from './execution.js';
 import { inclusion } from './inclusion.js';
@@ -24,6 +25,7 @@ import { totals } from './totals.js';
 export const parsers: readonly Parser[] = [
   execution,
   inclusion,
+  divisions,
   itemised,
   closedSets,
   share,

@@ -13,9 +13,9 @@ export interface InlineItem {
 const tens = ['', '十', '二十', '三十'];
 const ones = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 /** 一 … 三十九, in order; index 0 is empty */
-const han = tens.flatMap((ten) => ones.map((one) => ten + one));
-const arabic = han.map((_, index) => String(index));
-const circled = ['', ...Array.from('①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳')];
+export const han = tens.flatMap((ten) => ones.map((one) => ten + one));
+export const arabic = han.map((_, index) => String(index));
+export const circled = ['', ...Array.from('①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳')];
 
 interface Wording {
   /** the numeral is group 2, the whole marker group 1 */

@@ -1,67 +1,85 @@
-/** … 主要内容如下： 1. … 万元 2. … 万元: a total and the paragraphs that itemise it. */
+/** … 其中： 1. … 万元 2. … 万元: a total and the numbered paragraphs that itemise it. */
 import type { BreakdownFact, Frame, Mention } from '../../schemas/fact.js';
+import { isClosedSet } from './closure.js';
+import { itemMarker } from './item-marker.js';
 import { levelOf } from './kinship.js';
 import type { Context, Parser } from './parser.js';
 
 export const itemised: Parser = {
   id: 'itemised',
-  parse: (context) => context.document.nodes.flatMap((_, node) => itemsAfter(context, node) ?? []),
+  parse: (context) => context.document.nodes.flatMap((_, node) => listAfter(context, node)),
 };
 
-// '财政拨款支出主要内容如下：' '主要支出科目安排情况：' '具体如下：'
-const announcement = /(?<name>[^，。；：:]{0,20}?)(?:主要|具体)[^，。；]{0,14}[：:]$/u;
-// '1.' '●' '——' '（1）' in front of an item
-const item = /^\s*(?:\d{1,2}[.、]|（\d{1,2}）|[●■▪·◆]|—{1,2})/u;
+// '财政拨款支出主要内容如下：' '主要支出科目安排情况：' '具体如下：' '与上年持平。其中：' '用于以下方面：'
+const announcement =
+  /(?<name>[^，。；：:]{0,20}?)(?:(?:主要|具体|以下)[^，。；]{0,14}|其中|包括|如下)[：:]$/u;
 
-const itemsAfter = (context: Context, node: number): BreakdownFact | null => {
+const listAfter = (context: Context, node: number): BreakdownFact[] => {
   const words = announcement.exec(context.text(node).trimEnd());
-  if (!words) return null;
-  const parts: Mention[] = [];
-  for (let at = node + 1; at < context.document.nodes.length; at += 1) {
+  if (!words) return [];
+  const items = itemsAfter(context, node);
+  const first = items[0] && levelOf(items[0]);
+  const whole = first && wholeBefore(context, node, words.groups?.name ?? '', first);
+  if (!whole || items.length < 2) return [];
+  const levels = items.flatMap((frame) => levelOf(frame) ?? []);
+  const budgets = items.flatMap((frame) => (frame.level && frame.bases[0]?.mention) ?? []);
+  const budget = whole.level && whole.bases[0]?.mention;
+  return [breakdown(levelOf(whole), levels, items), breakdown(budget ?? null, budgets, items)].filter(
+    (fact) => fact !== null,
+  );
+};
+
+/** The first amount of each numbered paragraph; paragraphs of another numbering between them belong to the items. */
+const itemsAfter = (context: Context, node: number): Frame[] => {
+  const items: Frame[] = [];
+  let number = 0;
+  let style: string | null = null;
+  let since = 0;
+  for (let at = node + 1; at < context.document.nodes.length && since <= patience; at += 1) {
     const paragraph = context.document.nodes[at];
     if (paragraph?.kind !== 'paragraph') break;
     if (paragraph.role === 'furniture') continue;
-    if (!item.test(context.text(at))) break;
-    const level = levelOf(context.byNode.get(at)?.[0] ?? none);
-    if (level) parts.push(level);
+    const marker = itemMarker(context.text(at));
+    since += 1;
+    if (marker === null || (style !== null && marker.style !== style)) {
+      if (style === null) break;
+      continue;
+    }
+    if (marker.number !== null && marker.number !== number + 1) break;
+    style = marker.style;
+    number += 1;
+    since = 0;
+    const frame = context.byNode.get(at)?.find((other) => levelOf(other) !== null);
+    if (frame) items.push(frame);
   }
-  const first = parts[0];
-  const total = first && totalBefore(context, node, words.groups?.name ?? '', first);
-  if (!total || parts.length < 2 || parts.some((part) => part.figure.base !== total.figure.base)) return null;
+  return items;
+};
+
+/** how many paragraphs an item may run on */
+const patience = 4;
+
+const breakdown = (total: Mention | null, parts: Mention[], items: Frame[]): BreakdownFact | null => {
+  if (!total || parts.length < items.length || parts.some(({ figure }) => figure.base !== total.figure.base))
+    return null;
   return {
     shape: 'breakdown',
     wording: 'itemised',
     caveat: total.caveat,
     total,
     readings: [parts.map((mention) => ({ mention, sign: 1 as const }))],
-    closure: 'open',
+    closure: isClosedSet(items.map(({ subject }) => subject)) ? 'claimed' : 'unsaid',
   };
 };
 
-const none: Frame = {
-  node: -1,
-  subject: null,
-  cue: null,
-  depth: 0,
-  sentence: 0,
-  segment: 0,
-  level: null,
-  bases: [],
-  prior: null,
-  beside: [],
-  said: [],
-};
-
 /** The amount that the announcement names, else the last one before it that is no part. */
-const totalBefore = (context: Context, node: number, name: string, like: Mention): Mention | null => {
+const wholeBefore = (context: Context, node: number, name: string, like: Mention): Frame | null => {
   const { figures, kinship } = context;
-  const isSelection = context.text(node).includes('主要');
-  const earlier = figures.frames.filter(
+  const near = figures.frames.filter(
     (frame) =>
       frame.node <= node && frame.node >= node - 4 && levelOf(frame)?.figure.base === like.figure.base,
   );
-  const named = name === '' ? undefined : earlier.findLast((frame) => frame.subject?.endsWith(name) === true);
-  if (!named && !isSelection) return null;
-  const frame = named ?? earlier.findLast((other) => other.depth === 0 && !kinship.parentOf.has(other));
-  return frame ? levelOf(frame) : null;
+  const named = name === '' ? undefined : near.findLast((frame) => frame.subject?.endsWith(name) === true);
+  const free = near.filter((frame) => frame.depth === 0 && !kinship.parentOf.has(frame));
+  // the announcement that holds an amount itself speaks of its first one: '经费预算1.2万元，比上年减少…。其中：'
+  return named ?? free.find((frame) => frame.node === node) ?? free.at(-1) ?? null;
 };

@@ -38,7 +38,7 @@ const composition =
 // '等' right after the last part, '主要' before the first: the list does not claim to be complete
 const opensList = /主要(?:是|有|为|包括|支出|收入|内容|项目)/u;
 
-const sameMeasure = (a: Frame, b: Frame): boolean => {
+export const sameMeasure = (a: Frame, b: Frame): boolean => {
   const left = levelOf(a)?.figure;
   const right = levelOf(b)?.figure;
   if (!left || !right) return false;
@@ -174,8 +174,11 @@ const stripped = (lead: string): string => lead.replace(/^[\s，：]+/u, '');
 // '财政拨款支出预算中，一般公共预算 …': the parts of an amount that is named again
 const containment = /(?:在)?(?<name>[^，。；]{3,24})中$/u;
 
+// '2024年全市政府债务限额中' names 政府债务限额
+const timeAndScope = /^(?:\d{4}年度?)?(?:全[国省市县区州])?(?=.{2})/u;
+
 const isNamedBy = (frame: Frame, before: string): boolean => {
-  const name = containment.exec(before)?.groups?.name;
+  const name = containment.exec(before)?.groups?.name?.replace(timeAndScope, '');
   const label = levelOf(frame)?.figure.label;
   return name !== undefined && label?.endsWith(name) === true;
 };
