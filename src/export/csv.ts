@@ -1,8 +1,9 @@
 import { csvLines, harmless } from './csv-cells.js';
-import type { ExportColumn, TableFormat } from './table-format.js';
+import type { LineFormat } from './lines.js';
+import type { ExportColumn } from './table-format.js';
 
 /** UTF-8 with a byte order mark, without which Excel takes Chinese for something else. */
-export const csv: TableFormat = {
+export const csv: LineFormat = {
   extension: 'csv',
   header: (columns) => `\uFEFF${csvLines([columns.map(({ name }) => name)])}`,
   row: (columns, row) => csvLines([columns.map((column) => cell(column, row[column.name]))]),

@@ -1,7 +1,7 @@
-import type { TableFormat } from './table-format.js';
+import type { LineFormat } from './lines.js';
 
 /** One object per line; exact numbers stay strings. */
-export const jsonl: TableFormat = {
+export const jsonl: LineFormat = {
   extension: 'jsonl',
   header: () => '',
   row: (_columns, row) => `${JSON.stringify(row)}\n`,

@@ -1,4 +1,4 @@
-/** What a format of tables is: text, row by row. */
+/** What a format of tables is: it writes one table into one file, taking its rows as they come. */
 export interface ExportColumn {
   name: string;
   /** name of the type in PostgreSQL */
@@ -6,8 +6,14 @@ export interface ExportColumn {
 }
 export type ExportRow = Record<string, unknown>;
 
+export interface ExportTable {
+  name: string;
+  columns: ExportColumn[];
+  /** from the first one, each time it is asked */
+  rows: () => AsyncIterable<ExportRow>;
+}
+
 export interface TableFormat {
   extension: string;
-  header(columns: ExportColumn[]): string;
-  row(columns: ExportColumn[], row: ExportRow): string;
+  write(path: string, table: ExportTable): Promise<void>;
 }

@@ -1,16 +1,7 @@
 /** Writes tables into a folder, one file each; a file appears when it is whole. */
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
-import type { ExportColumn, ExportRow, TableFormat } from './table-format.js';
-
-export interface ExportTable {
-  name: string;
-  columns: ExportColumn[];
-  rows: () => AsyncIterable<ExportRow>;
-}
+import type { ExportTable, TableFormat } from './table-format.js';
 
 export interface WrittenTable {
   path: string;
@@ -33,22 +24,22 @@ export const writeTables = async (
 
 const writeTable = async (path: string, format: TableFormat, table: ExportTable): Promise<number> => {
   const draft = `${path}.part`;
-  const file = createWriteStream(draft);
-  const done = finished(file);
-  done.catch(() => undefined);
-  let rows = 0;
+  let count = 0;
   try {
-    file.write(format.header(table.columns));
-    for await (const row of table.rows()) {
-      rows += 1;
-      if (!file.write(format.row(table.columns, row))) await Promise.race([once(file, 'drain'), done]);
-    }
-    file.end();
-    await done;
+    await format.write(draft, {
+      ...table,
+      rows: async function* () {
+        // a format may go through the rows more than once; the last time counts
+        count = 0;
+        for await (const row of table.rows()) {
+          count += 1;
+          yield row;
+        }
+      },
+    });
     await rename(draft, path);
   } finally {
-    file.destroy();
     await rm(draft, { force: true });
   }
-  return rows;
+  return count;
 };
