@@ -125,7 +125,7 @@ const startFamily = (
     return whole && begin('partition', whole, 'presumed');
   }
   const closure = opensList.test(front) ? 'open' : 'unsaid';
-  const owner = previous && namedOwner(frame, level, earlier);
+  const owner = namedOwner(frame, level, [...before, ...earlier]);
   if (owner) return begin(owner.wording, owner.parent, closure);
   return previous ? listUnder(previous, frame, { front, stem, closure, begin }) : null;
 };
@@ -172,15 +172,19 @@ const listUnder = (previous: Frame, frame: Frame, { front, stem, closure, begin 
 const stripped = (lead: string): string => lead.replace(/^[\s，：]+/u, '');
 
 // '财政拨款支出预算中，一般公共预算 …': the parts of an amount that is named again
-const containment = /(?:在)?(?<name>[^，。；]{3,24})中$/u;
+const containment = /(?:在)?(?<name>[^，。；]{3,50})中$/u;
+// '“三公”经费支出决算' names what '“三公”经费支出' measured
+const stage = /(?:预算|决算|执行)数?$/u;
 
 // '2024年全市政府债务限额中' names 政府债务限额
 const timeAndScope = /^(?:\d{4}年度?)?(?:全[国省市县区州])?(?=.{2})/u;
 
 const isNamedBy = (frame: Frame, before: string): boolean => {
   const name = containment.exec(before)?.groups?.name?.replace(timeAndScope, '');
-  const label = levelOf(frame)?.figure.label;
-  return name !== undefined && label?.endsWith(name) === true;
+  if (name === undefined) return false;
+  if (levelOf(frame)?.figure.label?.endsWith(name) === true) return true;
+  const [subject, wanted] = [(frame.subject ?? '').replace(stage, ''), name.replace(stage, '')];
+  return subject.length > 3 && (wanted.endsWith(subject) || (wanted.length > 3 && subject.endsWith(wanted)));
 };
 
 /** Where the numbers of the frame end that stand before `limit`; later sentences may add to it. */

@@ -51,12 +51,15 @@ const namedWholes = ({ figures }: Context, name: string, part: Mention, index: n
     .flatMap((frame) => levelOf(frame) ?? [])
     .filter((mention) => mention !== part && mention.figure.base === part.figure.base)
     .reverse();
-  const exact = earlier.filter(({ figure }) => figure.label?.endsWith(name) === true);
+  const exact = earlier.filter(({ figure }) => unmarked(figure.label ?? '').endsWith(unmarked(name)));
   if (exact.length > 0) return exact.slice(0, 2);
   const wanted = plain(name);
   if (wanted.length < 3) return [];
   return earlier.filter(({ figure }) => isNearly(plain(figure.label ?? ''), wanted)).slice(0, 2);
 };
+
+// '国内生产总值［2］': the mark of a footnote is no part of the name
+const unmarked = (name: string): string => name.replace(/(?:［\d{1,2}］|\[\d{1,2}\])$/u, '');
 
 /** how many amounts back the whole may stand */
 const reach = 60;

@@ -27,6 +27,8 @@ const pointTail =
   /(?:(?<up>提高|上升|增加|增长|加快|扩大|高于|快于|高出|高|快|提升|回升|上涨|多)|(?<down>下降|回落|降低|减少|放缓|收窄|低于|慢于|低|慢|下滑|少))(?:了|全[国省市][^，]{0,12}|[^，；。]{0,14}(?:平均水平|平均|增速|进度|水平))?$/u;
 // '占本年支出合计的' '占比' '占全部工业增加值的比重' '占'
 const shareTail = /占(?:到)?(?<whole>[^占，；。]{0,40}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?$/u;
+// '第二产业增加值比重为': the share of a whole that was named before
+const weightTail = /(?<=[^占，。；]{2})(?:(?:所占)?(?:比重|份额)|所占比例)$/u;
 // '为预算的' '完成年初预算的' '占年初预算' '完成全年任务' '为调整预算数'
 const executionTail =
   /(?:完成了?|为|占|达到?|是|相当于|实现)(?<base>(?:全市|全省|全县|全区|全州|市本级|市级|省级|区级|县级|本级|全年|当年|本年|年度|年初|调整后?|变动|人代会|人大|批准|代编|收入|支出|财政|一般公共|预期|计划|目标|任务|的|\d{4}年|[^，；。占完为]{0,8})*(?:预算|预算数|预算安排|计划|计划数|目标|任务|目标任务|调整数|预期))(?:的|数|数的)?$/u;
@@ -85,6 +87,8 @@ const readPercent = (core: string, lead: string): Reading => {
   const share = shareTail.exec(core);
   if (share)
     return reading({ kind: 'share', whole: emptyToNull(share.groups?.whole) }, core.slice(0, share.index));
+  const weight = weightTail.exec(core);
+  if (weight) return reading({ kind: 'share', whole: null }, core.slice(0, weight.index));
   return reading({ kind: 'level' }, core);
 };
 
