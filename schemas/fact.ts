@@ -107,12 +107,30 @@ export interface Term {
  */
 export type Closure = 'claimed' | 'presumed' | 'unsaid' | 'open' | 'supposed';
 
+/** Divisions that have a name of their own, told by the labels of the parts; 'nested': a part that is divided again. */
+export type Division =
+  | 'basic-project'
+  | 'fund-source'
+  | 'basic-staff-public'
+  | 'three-public'
+  | 'vehicle-cost'
+  | 'class'
+  | 'line-item'
+  | 'procurement'
+  | 'income-source'
+  | 'vehicle-inventory'
+  | 'grade'
+  | 'project-flow'
+  | 'nested';
+
 /** total = Σ parts. Several readings: where a list ends can be ambiguous; the likeliest first. */
 export interface BreakdownFact extends Said {
   shape: 'breakdown';
   total: Mention;
   readings: Term[][];
   closure: Closure;
+  /** given when all facts are known; absent: a division without a name */
+  division?: Division;
 }
 
 /** A level, what it was before, the difference and the rate between them; what is not printed is null. */

@@ -2,7 +2,7 @@
 import type { Check } from '../../schemas/record.js';
 
 interface Sum {
-  draft: Pick<Check, 'rule' | 'verdict' | 'stated' | 'operands'>;
+  draft: Pick<Check, 'verdict' | 'stated' | 'operands'>;
 }
 
 /** Without the lists of which a part belongs to a sum that holds: of the same total, or of another part. */
@@ -19,8 +19,9 @@ export const withoutExplained = <Outcome extends Sum>(outcomes: readonly Outcome
   });
 };
 
-const isSum = ({ rule }: Pick<Check, 'rule'>): boolean =>
-  rule === 'part-sum-total' || rule === 'count-part-sum';
+/** whatever the division is called */
+const isSum = ({ operands }: Pick<Check, 'operands'>): boolean =>
+  operands.every(({ role }) => role === 'part');
 
 const partsOf = ({ operands }: Pick<Check, 'operands'>): string[] =>
   operands.flatMap(({ figure }) => figure ?? []);

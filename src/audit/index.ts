@@ -7,20 +7,46 @@ import { withoutExplained } from './explained.js';
 import { digest } from './fingerprint.js';
 import { pinCulprits } from './pins.js';
 import type { Rule } from './rule.js';
+import { basicProjectSum } from './rules/basic-project-sum.js';
+import { basicStaffPublicSum } from './rules/basic-staff-public-sum.js';
 import { carryoverIdentity } from './rules/carryover-identity.js';
+import { classSum } from './rules/class-sum.js';
 import { countListLength } from './rules/count-list-length.js';
 import { countPartSum } from './rules/count-part-sum.js';
 import { deltaPair } from './rules/delta-pair.js';
 import { executionRate } from './rules/execution-rate.js';
+import { fundSourceSum } from './rules/fund-source-sum.js';
+import { gradeDistributionSum } from './rules/grade-distribution-sum.js';
 import { growthPair } from './rules/growth-pair.js';
 import { growthTriple } from './rules/growth-triple.js';
 import { headlineCount } from './rules/headline-count.js';
 import { incomeExpenseBalance } from './rules/income-expense-balance.js';
+import { incomeSourceSum } from './rules/income-source-sum.js';
+import { lineItemsSumToClass } from './rules/line-items-sum-to-class.js';
+import { nestedPartSum } from './rules/nested-part-sum.js';
 import { partSumTotal } from './rules/part-sum-total.js';
+import { procurementSum } from './rules/procurement-sum.js';
+import { projectCountFlow } from './rules/project-count-flow.js';
 import { repeatFigure } from './rules/repeat-figure.js';
 import { shareOfTotal } from './rules/share-of-total.js';
+import { threePublicSum } from './rules/three-public-sum.js';
+import { vehicleCostSum } from './rules/vehicle-cost-sum.js';
+import { vehicleInventorySum } from './rules/vehicle-inventory-sum.js';
 
 export const rules: readonly Rule[] = [
+  basicProjectSum,
+  fundSourceSum,
+  basicStaffPublicSum,
+  threePublicSum,
+  vehicleCostSum,
+  classSum,
+  lineItemsSumToClass,
+  procurementSum,
+  incomeSourceSum,
+  nestedPartSum,
+  vehicleInventorySum,
+  gradeDistributionSum,
+  projectCountFlow,
   partSumTotal,
   countPartSum,
   executionRate,

@@ -1,5 +1,5 @@
 /** total = Σ parts, for every reading of where the list ends. */
-import type { BreakdownFact, Mention, Term } from '../../schemas/fact.js';
+import type { BreakdownFact, Division, Fact, Mention, Term } from '../../schemas/fact.js';
 import type { Localized } from '../../schemas/rejection.js';
 import { add, negate, point, type Interval } from '../figures/interval.js';
 import {
@@ -24,6 +24,14 @@ export const recomputeSum = (fact: BreakdownFact): Recomputation[] =>
     ...(fact.closure === 'supposed' ? { tentative: true as const } : {}),
     comparable: comparability(fact, terms),
   }));
+
+/** For the rule that owns a division; every breakdown belongs to one rule. */
+export const recomputeDivision = (fact: Fact, division: Division): Recomputation[] =>
+  fact.shape === 'breakdown' && fact.division === division ? recomputeSum(fact) : [];
+
+/** Counts have no rounding; a literal 0 of money is exact too, but no count. */
+export const isCount = ({ total: { figure } }: BreakdownFact): boolean =>
+  figure.kind === 'exact' && figure.dimension !== 'money';
 
 /** Σ of signed terms. */
 export const sumOf =

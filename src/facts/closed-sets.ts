@@ -6,6 +6,8 @@ import type { Context, Parser } from './parser.js';
 interface ClosedSet {
   whole: RegExp;
   parts: readonly RegExp[];
+  /** further members that a unit may have or not */
+  optional?: readonly RegExp[];
 }
 
 const sets: readonly ClosedSet[] = [
@@ -16,6 +18,7 @@ const sets: readonly ClosedSet[] = [
   {
     whole: /^(?:本年|全年|财政拨款)?支出(?:总计|合计)?$|总支出$|执行数$|支出决算$/u,
     parts: [/^基本支出$/u, /^项目支出$/u],
+    optional: [/^经营支出$/u, /^上缴上级支出$/u, /^对附属单位补助支出$/u],
   },
   { whole: /基本支出$/u, parts: [/^人员经费$/u, /^(?:日常)?公用经费$/u] },
   {
@@ -61,7 +64,10 @@ const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): B
   const whole = wholeOf(context, set, frame, index, head);
   const total = whole && levelOf(whole);
   if (!total || rest.some((other) => other === undefined)) return null;
-  const parts = [frame, ...rest.filter((other) => other !== undefined)].sort(byPlace);
+  const further = (set.optional ?? []).flatMap(
+    (part) => ahead.find((other) => isMember(other, part) && sameKind(levelOf(other), head)) ?? [],
+  );
+  const parts = [frame, ...rest.filter((other) => other !== undefined), ...further].sort(byPlace);
   return {
     shape: 'breakdown',
     wording: 'closed-sets',

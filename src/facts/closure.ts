@@ -40,8 +40,8 @@ export const isClosedSet = (labels: readonly (string | null)[]): boolean => {
   );
 };
 
-// attributes that one person can have several of: '女性62人，中共党员110人'
-const overlapping = /女|党员|团员|少数民族|岁以[上下]/u;
+// attributes that one can have several of: '女性62人，中共党员110人' '中小企业310万元，小微企业120万元'
+const overlapping = /女|党员|团员|少数民族|岁以[上下]|小微企业/u;
 
 /** Taxes are listed by their main kinds only, and attributes overlap, whatever their sum. */
 export const isOpenByNature = (labels: readonly (string | null)[]): boolean =>

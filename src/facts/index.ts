@@ -12,10 +12,14 @@ import { contextOf } from './context.js';
 import { divisions } from './divisions.js';
 import { enumeration } from './enumeration.js';
 import { execution } from './execution.js';
+import { grades } from './grades.js';
 import { inclusion } from './inclusion.js';
 import { itemised } from './itemised.js';
+import { lineItems } from './line-items.js';
+import { withDivisions } from './named-division.js';
 import { withoutOverlap } from './overlap.js';
 import type { Parser } from './parser.js';
+import { projectFlow } from './project-flow.js';
 import { restatement } from './restatement.js';
 import { share } from './share.js';
 import { statements } from './statements.js';
@@ -24,6 +28,9 @@ import { totals } from './totals.js';
 
 export const parsers: readonly Parser[] = [
   execution,
+  grades,
+  projectFlow,
+  lineItems,
   inclusion,
   divisions,
   itemised,
@@ -46,7 +53,7 @@ export interface Understanding extends Pick<ReportRecord, 'budget' | 'achievemen
 export const understand = (document: Document, figures: Figures): Understanding => {
   const context = contextOf(document, figures);
   return {
-    facts: withoutOverlap(parsers.flatMap((parser) => parser.parse(context))),
+    facts: withDivisions(withoutOverlap(parsers.flatMap((parser) => parser.parse(context)))),
     budget: budgetItems(figures),
     achievements: achievementsOf(context),
     statements: statements(document),

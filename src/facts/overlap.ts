@@ -1,13 +1,16 @@
 /** One list, recognised by two wordings, is one fact; a set closed by definition outweighs what a sentence strings together. */
 import type { BreakdownFact, Fact } from '../../schemas/fact.js';
 
+/** wordings that say by their words which parts belong together */
+const definite: ReadonlySet<string> = new Set(['closed-sets', 'grades', 'project-flow']);
+
 export const withoutOverlap = (facts: Fact[]): Fact[] => {
   const sums = facts.filter((fact) => fact.shape === 'breakdown');
-  const sets = sums.filter(({ wording }) => wording === 'closed-sets');
+  const sets = sums.filter(({ wording }) => definite.has(wording));
   const seen = new Set<string>();
   return facts.filter((fact) => {
     if (fact.shape !== 'breakdown') return true;
-    if (fact.wording !== 'closed-sets' && sets.some((set) => overlaps(set, fact))) return false;
+    if (!definite.has(fact.wording) && sets.some((set) => overlaps(set, fact))) return false;
     const key = keyOf(fact);
     if (seen.has(key)) return false;
     seen.add(key);

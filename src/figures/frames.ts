@@ -101,7 +101,10 @@ const currentFrame = (frames: Frame[], mention: Mention): Frame | null => {
 
 const cueOf = (mention: Mention, naming: Naming): string | null => {
   const words = naming.between + mention.lead;
-  const cue = [...words.matchAll(cues)].at(-1)?.[0] ?? null;
+  const found = [...words.matchAll(cues)].at(-1);
+  // '人员经费2152万元，主要包括：工资、津贴；公用经费184万元': the enumeration ended at the ；
+  const ended = found?.[0].startsWith('包') === true && words.includes('；', found.index);
+  const cue = (ended ? null : found?.[0]) ?? null;
   return cue === null ? null : (sameCue.get(cue) ?? cue);
 };
 

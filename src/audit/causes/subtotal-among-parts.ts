@@ -17,7 +17,9 @@ export const subtotalAmongParts: Cause = {
   explain: ({ stated, operands }) => {
     const parts = operands.flatMap(({ role, mention }) => (role === 'part' && mention ? [mention] : []));
     if (parts.length < 3) return null;
-    const suspects = parts.filter((part) => compare(valueOf(part), othersOf(parts, part)) === 0);
+    const suspects = parts.filter(
+      (part) => isTelling(part) && compare(valueOf(part), othersOf(parts, part)) === 0,
+    );
     const [suspect] = suspects;
     if (!suspect || suspects.length > 1) return null;
     const rest = othersOf(parts, suspect);
@@ -35,6 +37,9 @@ export const subtotalAmongParts: Cause = {
     };
   },
 };
+
+/** 4 = 1 + 2 + 1 happens by chance */
+const isTelling = ({ figure }: Mention): boolean => figure.digits.replace(/^0\.0*|\./gu, '').length > 1;
 
 const othersOf = (parts: Mention[], part: Mention): Rational =>
   parts.reduce((sum, other) => (other === part ? sum : add(sum, valueOf(other))), zero);

@@ -1,0 +1,2 @@
+/** Rules whose findings ask for a look and prove nothing. */
+export const notesOnly: ReadonlySet<string> = new Set(['project-count-flow']);
