@@ -25,35 +25,51 @@ interface Column {
   unit: Unit | null;
 }
 
-const columnOf = (header: string, table: TableNode): Column => {
+/** Null when the header says no unit: the row's or the table's holds. */
+const columnOf = (header: string): Column | null => {
   const folded = fold(header);
   if (folded.split(' ').some((word) => codeHeader.test(word))) return { skip: true, scale: '', unit: null };
   const named = headerUnit.exec(folded)?.groups;
   if (named) return { skip: false, scale: named.scale ?? '', unit: units.get(named.unit ?? '') ?? null };
   if (percentHeader.test(folded)) return { skip: false, scale: '', unit: units.get('%') ?? null };
-  return { skip: false, ...unitOf(table.unit) };
+  return null;
 };
 
 // '万元' '元' '亿千瓦时'
-const unitOf = (text: string | null): { scale: string; unit: Unit | null } => {
-  if (text === null) return { scale: '', unit: null };
+const unitOf = (text: string | null): Column => {
+  if (text === null) return { skip: false, scale: '', unit: null };
   const whole = units.get(text);
-  if (whole) return { scale: '', unit: whole };
+  if (whole) return { skip: false, scale: '', unit: whole };
   for (const word of scales.keys())
-    if (text.startsWith(word)) return { scale: word, unit: units.get(text.slice(word.length)) ?? null };
-  return { scale: '', unit: null };
+    if (text.startsWith(word))
+      return { skip: false, scale: word, unit: units.get(text.slice(word.length)) ?? null };
+  return { skip: false, scale: '', unit: null };
+};
+
+// '单位' '计量单位' over a column that names each row's unit: '万人次', '万吨'
+const unitHeader = /^(?:计量)?单位$/u;
+
+/** The unit that each row names in a column of its own. */
+const rowUnits = (placed: readonly Placed[], headers: readonly string[]): Map<number, Column> => {
+  const at = headers.findIndex((header) => unitHeader.test(fold(header).replaceAll(' ', '')));
+  return new Map(
+    placed
+      .filter(({ column }) => column === at)
+      .map(({ cell, row }) => [row, unitOf(fold(cell.text).replaceAll(' ', ''))]),
+  );
 };
 
 /** Mentions of one table; `count` figures precede them in the document. */
 export const readTable = (document: Document, table: TableNode, node: number, count: number): Mention[] => {
   const placed = placeCells(table);
   const headers = headersOf(placed, table.header);
-  const columns = headers.map((header) => columnOf(header, table));
+  const columns = headers.map(columnOf);
+  const rows = rowUnits(placed, headers);
   const labels = rowLabels(placed, table.header);
   const mentions: Mention[] = [];
   for (const cell of placed) {
     if (cell.row < table.header) continue;
-    const column = columns[cell.column] ?? columnOf('', table);
+    const column = columns[cell.column] ?? rows.get(cell.row) ?? unitOf(table.unit);
     if (column.skip) continue;
     const token = tokenOf(fold(cell.cell.text), column);
     if (token)
@@ -65,7 +81,7 @@ export const readTable = (document: Document, table: TableNode, node: number, co
           cell,
           token,
           `f${String(count + mentions.length + 1)}`,
-          labels.get(cell.row) ?? null,
+          labels.get(cell.row) ?? columnName(headers[cell.column]),
         ),
       );
   }
@@ -110,6 +126,12 @@ const rowLabels = (placed: readonly Placed[], header: number): Map<number, strin
   }
   return labels;
 };
+
+// '罚没金额（万元）' over a row that has no words of its own
+const columnName = (header = ''): string | null =>
+  fold(header)
+    .replace(/ *（[^（）]*）$/u, '')
+    .trim() || null;
 
 const mentionOf = (
   document: Document,

@@ -8,6 +8,8 @@ export interface Respective {
   mentions: Mention[];
   /** the things that the lead of the first names: 'X、Y和Z分别为' → X, Y, Z */
   names: string[];
+  /** the one thing that the lead names for all of them: '城乡居民收入分别增长' */
+  shared: string | null;
   /** from which frame on they may be the things meant, when the lead names none */
   sentence: number;
 }
@@ -29,9 +31,11 @@ export const respective = (mentions: Mention[], namings: Naming[], index: number
   )
     group.push(next);
   if (group.length < 2) return null;
+  const rest = namings[index]?.rest ?? '';
   return {
     mentions: group,
-    names: namesIn(namings[index]?.rest ?? '', group.length),
+    names: namesIn(rest, group.length),
+    shared: sharedName(first, rest),
     sentence: first.sentence,
   };
 };
@@ -48,9 +52,22 @@ const namesIn = (rest: string, count: number): string[] => {
   return names.length === count && names.every((name) => name !== '') ? names : [];
 };
 
+// '两项收入' '上述资金' '增速' speak of things that were measured before
+const backward = /^(?:[二两三四五六七]|上述|前述|以上|其|各|增[速幅长]|占比|比重|比例|同比|环比)/u;
+
+const sharedName = (first: Mention, rest: string): string | null => {
+  if (first.role.kind === 'level' || !word.test(first.lead)) return null;
+  const label = nameBefore(rest.replace(/分别.*$/u, '')).label;
+  return label === null || backward.test(label) ? null : label;
+};
+
 /** Gives each number to its own frame; false when the things cannot be told one by one. */
-export const distribute = (frames: Frame[], { mentions, names, sentence }: Respective): boolean => {
+export const distribute = (
+  frames: Frame[],
+  { mentions, names: told, shared, sentence }: Respective,
+): boolean => {
   const count = mentions.length;
+  const names = told.length === 0 && shared !== null ? mentions.map(() => shared) : told;
   if (names.length === count) {
     mentions.forEach((mention, at) => {
       const name = names[at] ?? null;

@@ -51,6 +51,8 @@ export const isNotQuantity = (text: string, token: Token, number: string): boole
   if (token.unit?.name === '分' && /\d ?时 ?$/u.test(left)) return true;
   if (token.unit === null && /^[+:]/u.test(right)) return true;
   if (/(?:第 ?|〔|[+:])$/u.test(left)) return true;
+  // '前3位' '前十名': a rank
+  if (/前 ?$/u.test(left) && /^[位名]$/u.test(token.unit?.name ?? '')) return true;
   // 'A5个' is no count, but 'PM2.5浓度' and 'RCEP15个' are told apart by the letter's length
   return /(?:^|[^A-Za-z])[A-Z]$/u.test(left) && token.unit !== null && token.unit.dimension === 'count';
 };

@@ -49,5 +49,10 @@ const foldCharacter = (char: string): string => {
   return plain.length === char.length ? plain : char;
 };
 
-/** Same length as `text`. ASCII brackets and semicolons become the Chinese ones; ',' and ':' stay (`3,156`, `1:2`). */
-export const fold = (text: string): string => text.replace(special, foldCharacter);
+// '3,156' '606, 416' '1:2' '12:30': between digits they belong to the number; anywhere else they separate
+const separator = /(?<![\d ]) ?[,:]|(?<= )[,:]|[,:](?! ?\d)/gu;
+const foldSeparator = (found: string): string => found.replace(',', '，').replace(':', '：');
+
+/** Same length as `text`. ASCII punctuation becomes the Chinese, except ',' and ':' between digits. */
+export const fold = (text: string): string =>
+  text.replace(special, foldCharacter).replace(separator, foldSeparator);

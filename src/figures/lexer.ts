@@ -30,9 +30,11 @@ const surplus = '[余多几]';
 const unit = `${unitAlternation}|个 百分点`;
 // '49 万余元' '500多万元' '3000余 人' '5 万'
 const tail = String.raw`(?<surplus1> {0,2}${surplus})?(?: {0,2}(?<scale>${scale}))?(?<surplus2> {0,2}${surplus}(?! {0,2}[种样元]化))? {0,2}(?<unit>${unit})?`;
+// '5万元至8万元': one unit at both ends; '由5万元至8万元' is a change
+const sameUnit = String.raw`(?<!(?:由|从)[^，。；、]{0,14})(?<both>(?:${scale})? ?(?:${unitAlternation})) ?(?:至|-|~|—{1,2}) ?(?<upperOfBoth>${number})(?= ?\k<both>)`;
 // '6%-6.5%' '5至8万元' '2-3个'
 const quantity = new RegExp(
-  String.raw`(?<sign>(?<![\dA-Za-z%.)\]〕]) ?-)?(?<number>${number})(?:(?<rangeUnit>%|${scale})? ?(?:至|-|~|—{1,2}) ?(?<upper>${number}))?${tail}`,
+  String.raw`(?<sign>(?<![\dA-Za-z%.)\]〕]) ?-)?(?<number>${number})(?:(?<rangeUnit>%|${scale})? ?(?:至|-|~|—{1,2}) ?(?<upper>${number})|${sameUnit})?${tail}`,
   'gu',
 );
 
@@ -46,7 +48,8 @@ const tokenOf = (match: RegExpExecArray): Token => {
   const {
     sign,
     number: digits = '',
-    upper,
+    upperOfBoth,
+    upper = upperOfBoth,
     surplus1,
     surplus2,
     scale: scaleWord,

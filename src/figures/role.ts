@@ -24,7 +24,7 @@ const changeTail = new RegExp(
 // '提高到' '增加至' '下降为': the level after the change
 const reachTail = /(?:到|至|(?<!完)成|调整)(?:了)?$/u;
 const pointTail =
-  /(?:(?<up>提高|上升|增加|增长|加快|扩大|高于|快于|高出|高|快|提升|回升|上涨|多)|(?<down>下降|回落|降低|减少|放缓|收窄|低于|慢于|低|慢|下滑|少))(?:了|全[国省市][^，]{0,12}|[^，；。]{0,14}(?:平均水平|平均|增速|进度|水平))?$/u;
+  /(?:(?<up>提高|上升|增加|增长|加快|扩大|高于|快于|高出|高|快|提升|回升|上涨|多)|(?<down>下降|回落|降低|减少|放缓|收窄|低于|慢于|低|慢|下滑|少))(?:了|全[国省市][^，]{0,12}|[^，；。]{0,14}(?:平均水平|平均|增速|进度|水平)|(?<=[高低快慢]于)(?:上年|去年|国家|全[国省市县区州]|同期|上年同期|去年同期))?$/u;
 // '占本年支出合计的' '占比' '占全部工业增加值的比重' '占'
 const shareTail = /占(?:到)?(?<whole>[^占，；。]{0,40}?)(?:的)?(?:比重|比例|份额|比)?(?:的)?$/u;
 // '第二产业增加值比重为': the share of a whole that was named before
@@ -35,7 +35,7 @@ const executionTail =
 
 // '比上年' '较去年同期' '与2023年度相比' '同比': everything from here on is the comparison
 const comparison =
-  /(?:(?<![占环对可百])(?:比|较)(?=上|去|前|年初|预算|\d|同|全国|全省|全市|计划|基期|目标|调整|当|本|今|既)|与(?=上|去|\d{4}|年初|同期)|同比|环比|按可比|可比|同口径|按可比口径|名义|实际(?=增长|下降)|扣除|剔除).*$/u;
+  /(?:(?<![占环对可百])(?:比|较)(?=上|去|前|年初|预算|\d|同|全国|全省|全市|计划|基期|目标|调整|当|本|今|既)|与(?=上|去|\d{4}|年初|同期)|同比|环比|按可比|可比|同口径|按可比口径|按[^，；。]{1,6}口径|名义|实际(?=增长|下降)|扣除|剔除|比$).*$/u;
 
 const directionOf = (groups: Record<string, string | undefined> | undefined): Direction =>
   groups?.down === undefined ? 'up' : 'down';
@@ -112,6 +112,9 @@ const readMultiple = (core: string): Reading => {
 const fiscalChange = /(?:增收|减收|增支|减支|调增|调减)$/u;
 const priorTail = /(?:比|较|与|同)(?:上年|去年|上一年|\d{4}年)[^，；。增减]{0,24}$/u;
 
+// '与2019年（决算数，下同）的38.2亿元相比'
+const bracketed = /（[^（）]*）/gu;
+
 // '由397959万元' '从67.9%': where a change sets out
 const originTail = /(?:由|从)(?:\d{4}年(?:底|末)?的?|上年的?|年初的?|原来的?)?$/u;
 
@@ -124,8 +127,9 @@ const readAmount = (core: string, before: string): Reading => {
   if (change && isChange(core, before, change)) {
     return reading({ kind: 'delta', direction: directionOf(change.groups) }, core.slice(0, change.index));
   }
-  const prior = priorTail.exec(core);
-  if (prior) return reading({ kind: 'prior' }, core.slice(0, prior.index));
+  const open = core.replace(bracketed, '');
+  const prior = priorTail.exec(open);
+  if (prior) return reading({ kind: 'prior' }, open.slice(0, prior.index));
   return reading({ kind: 'level' }, core);
 };
 

@@ -27,7 +27,7 @@ const rows: readonly Row[] = [
   ['千公顷', '平方米', 7, 'area'],
   ['平方公里 平方千米 km²', '平方米', 6, 'area'],
   ['亩 亩次', null, 0, 'area'],
-  ['米 延米', '米', 0, 'length'],
+  ['米 延米 m', '米', 0, 'length'],
   ['公里 千米 km', '米', 3, 'length'],
   ['厘米 cm', '米', -2, 'length'],
   ['毫米 mm', '米', -3, 'length'],
@@ -52,7 +52,7 @@ const rows: readonly Row[] = [
 
 // Counting units, longest compounds among them. Not here: 年 月 日 号 级 等 (calendar, ordinals, grades), 期 in 二期.
 const counting =
-  '人次 人份 人天 人 名 位 户次 户 家次 家 个次 个 件次 件 宗 起 场次 场 次 辆次 辆 台次 台套 台 套件 套 间 处 项次 项 条次 条 份 篇 部 册 本 张 幅 ' +
+  '人次 人份 人天 人 名 位 户次 户 家次 家 个次 个 件次 件 宗 起 场次 场 次 辆次 辆 台次 台套 台 套件 套 间 处 项次 项 条次 条 份 篇 部 册次 册 本 张 幅 ' +
   '座 栋 幢 层 所 只次 只 头次 头 匹 羽 尾 株 棵 盆 块 片 面 封 枚 支 队次 队 班次 班 组次 组 批次 批 期 节 例 类 款 种 路 段 眼 口 根 盏 架次 架 艘次 艘 列 ' +
   '车次 笔 床位 床 席 门次 轮 趟 站次 点位 词条 首 堂 箱 瓶 包 袋 桶 卷 副 版次 则 课次 座次 件套 孔 村次 宗次 票 单';
 
@@ -66,7 +66,9 @@ for (const name of counting.split(' '))
 /** Every unit by its printed name. */
 export const units: ReadonlyMap<string, Unit> = table;
 
-const escape = (name: string): string => name.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
+// '4.3m' and no '5mg', '3G网络'
+const escape = (name: string): string =>
+  name.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`) + (/[A-Za-z]$/u.test(name) ? '(?![A-Za-z])' : '');
 
 /** One alternation of all unit names, longest first: 人次 before 人, 个百分点 before 个. */
 export const unitAlternation = [...table.keys()]
