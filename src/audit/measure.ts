@@ -2,16 +2,10 @@
 import type { Mention } from '../../schemas/fact.js';
 import type { Figure } from '../../schemas/record.js';
 import type { Interval } from '../figures/interval.js';
-import { fromDecimal, multiply, powerOfTen, type Rational } from '../figures/rational.js';
+import { multiply, powerOfTen, type Rational } from '../figures/rational.js';
 import { scales, units } from '../figures/units.js';
 
-export const valueOf = ({ figure }: Mention): Rational => fromDecimal(figure.value);
-
-/** What the printed digits allow, in base units. */
-export const intervalOf = ({ figure }: Mention): Interval => ({
-  low: figure.low === null ? null : fromDecimal(figure.low),
-  high: figure.high === null ? null : fromDecimal(figure.high),
-});
+export { intervalOf, valueOf } from '../figures/allowed.js';
 
 /** Base units in one printed unit: 10⁴ for 万元. */
 export const factorOf = (figure: Figure): Rational => {

@@ -2,75 +2,78 @@
 import type { Frame, Mention, RatioFact } from '../../schemas/fact.js';
 import { levelOf } from './kinship.js';
 import type { Context, Parser } from './parser.js';
+import { holds, wholesOf, type Wholes } from './share-whole.js';
 
 export const share: Parser = {
   id: 'share',
-  parse: (context) => context.figures.frames.flatMap((frame, index) => sharesOf(context, frame, index)),
+  parse: (context) => {
+    const claims = context.figures.frames.flatMap((frame, index) => claimsOf(context, frame, index));
+    return lists(claims).flatMap((list) => list.flatMap((claim) => settled(claim, list) ?? []));
+  },
 };
 
-const sharesOf = (context: Context, frame: Frame, index: number): RatioFact[] => {
+interface Claim {
+  part: Mention;
+  rate: Mention;
+  wholes: Wholes;
+}
+
+const claimsOf = (context: Context, frame: Frame, index: number): Claim[] => {
   const part = levelOf(frame);
   if (!part || part.figure.dimension === 'percent') return [];
-  return frame.said.flatMap((rate): RatioFact[] => {
-    if (rate.role.kind !== 'share') return [];
-    const wholes = rate.whole ? [rate.whole] : wholesOf(context, frame, rate.role.whole, part, index);
-    if (wholes.length === 0) return [];
-    return [
-      {
-        shape: 'ratio',
-        kind: 'share',
-        wording: 'share',
-        caveat: rate.caveat ?? part.caveat,
-        part,
-        wholes,
-        others: [],
-        rate,
-      },
-    ];
+  const shares = frame.said.filter(({ role }) => role.kind === 'share');
+  return shares.map((rate, at) => {
+    const wholes = wholesOf(context, { frame, index, part, rate });
+    return { part, rate, wholes: at > 0 && isUnnamed(rate) ? doubted(wholes) : wholes };
   });
 };
 
-const wholesOf = (
-  context: Context,
-  frame: Frame,
-  name: string | null,
-  part: Mention,
-  index: number,
-): Mention[] => (name === null ? divided(context, frame) : namedWholes(context, name, part, index));
+const isUnnamed = ({ role, whole }: Mention): boolean =>
+  role.kind === 'share' && role.whole === null && whole === null;
 
-const divided = ({ kinship }: Context, frame: Frame): Mention[] => {
-  const parent = kinship.parentOf.get(frame);
-  const whole = parent && levelOf(parent);
-  return whole ? [whole] : [];
+/** A second share of one amount is another thing's, whose own amount was not understood. */
+const doubted = ({ named, presumed }: Wholes): Wholes => ({ named: [], presumed: [...named, ...presumed] });
+
+/** Shares of one paragraph that name one whole, or none, divide the same thing. */
+const lists = (claims: Claim[]): Claim[][] => {
+  const found = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const { rate, part } = claim;
+    const name = rate.role.kind === 'share' ? (rate.role.whole ?? '') : '';
+    const key = `${String(rate.node)}|${name}|${part.figure.base}`;
+    found.set(key, [...(found.get(key) ?? []), claim]);
+  }
+  return [...found.values()];
 };
 
-/** '本年支出合计' names the nearest earlier amount of that label; only then an amount of nearly that name. */
-const namedWholes = ({ figures }: Context, name: string, part: Mention, index: number): Mention[] => {
-  const earlier = figures.frames
-    .slice(Math.max(0, index - reach), index)
-    .flatMap((frame) => levelOf(frame) ?? [])
-    .filter((mention) => mention !== part && mention.figure.base === part.figure.base)
-    .reverse();
-  const exact = earlier.filter(({ figure }) => unmarked(figure.label ?? '').endsWith(unmarked(name)));
-  if (exact.length > 0) return exact.slice(0, 2);
-  const wanted = plain(name);
-  if (wanted.length < 3) return [];
-  return earlier.filter(({ figure }) => isNearly(plain(figure.label ?? ''), wanted)).slice(0, 2);
+/**
+ * What the words leave open the arithmetic may settle, in favour of the report only: a whole that is presumed must give
+ * the printed share, or be the one that two others of the list were divided by.
+ */
+const settled = (claim: Claim, list: Claim[]): RatioFact | null => {
+  const { part, rate, wholes } = claim;
+  const { named, presumed } = wholes;
+  const fitting = [...named, ...presumed].find((whole) => holds(part, whole, rate));
+  const common =
+    list.filter((other) => other.part === part).length > 1
+      ? undefined
+      : presumed.find(
+          (whole) => list.filter((other) => other !== claim && dividesBy(other, whole)).length > 1,
+        );
+  const chosen = fitting ? [fitting] : common ? [common] : named;
+  if (chosen.length === 0) return null;
+  return {
+    shape: 'ratio',
+    kind: 'share',
+    wording: 'share',
+    caveat: rate.caveat ?? part.caveat,
+    part,
+    wholes: chosen,
+    others: [],
+    rate,
+  };
 };
 
-// '国内生产总值［2］': the mark of a footnote is no part of the name
-const unmarked = (name: string): string => name.replace(/(?:［\d{1,2}］|\[\d{1,2}\])$/u, '');
-
-/** how many amounts back the whole may stand */
-const reach = 60;
-
-const isNearly = (label: string, wanted: string): boolean =>
-  label.length > 2 && (label.endsWith(wanted) || wanted.endsWith(label));
-
-// '全部基本支出预算' and '基本支出' are one name
-const plain = (name: string): string =>
-  name
-    .replace(/\s+/gu, '')
-    .replace(/^(?:全[部市省县区州]的?|当年|本年|同期|\d{4}年(?:度|本年)?)(?=.{2})/u, '')
-    .replace(/(?:预算|的)?(?:总量|总额|总数|规模|合计|总计)?(?:预算)?$/u, '')
-    .replace(/(?:实现|完成|以上)/gu, '');
+const dividesBy = ({ part, rate, wholes }: Claim, whole: Mention): boolean =>
+  [...wholes.named, ...wholes.presumed].some((other) => other.figure.value === whole.figure.value) &&
+  holds(part, whole, rate);

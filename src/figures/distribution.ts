@@ -73,9 +73,9 @@ export const distribute = (
       const name = names[at] ?? null;
       mention.figure.label = name;
       const known =
-        mention.role.kind === 'level'
+        mentions[0]?.role.kind === 'level'
           ? undefined
-          : frames.findLast(({ subject }) => name !== null && subject?.endsWith(name) === true);
+          : frames.findLast(({ subject }) => name !== null && isNamed(subject, name));
       give(frames, known ?? null, mention, name, mentions[0]);
     });
     return true;
@@ -91,6 +91,10 @@ export const distribute = (
   });
   return true;
 };
+
+// '第一产业、第二产业、第三产业增加值' shares its last word
+const isNamed = (subject: string | null, name: string): boolean =>
+  subject !== null && (subject.endsWith(name) || (name.length > 2 && subject.startsWith(name)));
 
 const give = (
   frames: Frame[],

@@ -188,7 +188,8 @@ const placeSaid = (
   heading: string | null,
 ): void => {
   const label = nameBefore(naming.rest).label;
-  const known = label === null ? topic(frames, current, mention) : (namedFrame(frames, label) ?? null);
+  const known =
+    label === null ? topic(frames, current, mention) : (namedFrame(frames, label, mention.sentence) ?? null);
   if (known && (label !== null || known.sentence === mention.sentence || mention.before === '')) {
     mention.figure.label = label ?? known.subject;
     known.said.push(mention);
@@ -201,10 +202,13 @@ const placeSaid = (
   frames.push(frame);
 };
 
-const namedFrame = (frames: Frame[], label: string): Frame | undefined => {
-  for (let index = frames.length - 1; index >= Math.max(0, frames.length - 12); index -= 1) {
-    const frame = frames[index];
-    if (frame?.subject && (frame.subject === label || frame.subject.endsWith(label))) return frame;
-  }
-  return undefined;
+/** '税收收入 … ，税收占比': a name may be said again by its beginning alone, within the sentence. */
+const namedFrame = (frames: Frame[], label: string, sentence: number): Frame | undefined => {
+  const near = frames.slice(-12);
+  return (
+    near.findLast(({ subject }) => subject?.endsWith(label) === true) ??
+    near.findLast(
+      (frame) => frame.sentence === sentence && label.length > 1 && frame.subject?.startsWith(label) === true,
+    )
+  );
 };

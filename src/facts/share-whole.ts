@@ -1,0 +1,89 @@
+/** Which amount a share may be a share of. */
+import type { Frame, Mention } from '../../schemas/fact.js';
+import { intervalOf, valueOf } from '../figures/allowed.js';
+import { divide, meets, scale } from '../figures/interval.js';
+import { compare, hundred } from '../figures/rational.js';
+import { levelOf } from './kinship.js';
+import type { Context } from './parser.js';
+
+export interface Wholes {
+  /** the words say so: by name, or as the total of the list; the likeliest first */
+  named: Mention[];
+  /** amounts that the sentence may have in mind */
+  presumed: Mention[];
+}
+
+interface Asked {
+  frame: Frame;
+  index: number;
+  part: Mention;
+  rate: Mention;
+}
+
+export const wholesOf = (context: Context, { frame, index, part, rate }: Asked): Wholes => {
+  if (rate.whole) return { named: [rate.whole], presumed: [] };
+  const name = rate.role.kind === 'share' ? rate.role.whole : null;
+  const earlier = amountsBefore(context, index, part);
+  if (name !== null) return byName(name, earlier);
+  const parent = context.kinship.parentOf.get(frame);
+  const total = parent && levelOf(parent);
+  return {
+    named: total && isWholeOf(total, part) ? [total] : [],
+    presumed: earlier.filter((whole) => isWholeOf(whole, part)),
+  };
+};
+
+/** how many amounts back the whole may stand */
+const reach = 60;
+
+/** Amounts in the part's unit, the nearest first. */
+const amountsBefore = ({ figures }: Context, index: number, part: Mention): Mention[] =>
+  figures.frames
+    .slice(Math.max(0, index - reach), index)
+    .flatMap((frame) => levelOf(frame) ?? [])
+    .filter((mention) => mention !== part && mention.figure.base === part.figure.base)
+    .reverse();
+
+/** No share is above 100 %. */
+const isWholeOf = (whole: Mention, part: Mention): boolean => compare(valueOf(whole), valueOf(part)) >= 0;
+
+/** '本年支出合计' names the nearest earlier amount of that label; only then an amount of nearly that name. */
+const byName = (name: string, earlier: Mention[]): Wholes => {
+  const exact = earlier.filter(({ figure }) => unmarked(figure.label ?? '').endsWith(unmarked(name)));
+  if (exact.length > 0) return { named: exact.slice(0, 2), presumed: [] };
+  const wanted = plain(name);
+  const near =
+    wanted.length < 3 ? [] : earlier.filter(({ figure }) => isNearly(plain(figure.label ?? ''), wanted));
+  return {
+    named: near.slice(0, 2),
+    presumed: earlier.filter(({ figure }) => isAkin(figure.label ?? '', wanted)),
+  };
+};
+
+// '国内生产总值［2］': the mark of a footnote is no part of the name; 'GDP' and '生产总值（GDP）' are 生产总值
+const unmarked = (name: string): string =>
+  name
+    .replace(/(?:［\d{1,2}］|\[\d{1,2}\])$/u, '')
+    .replace(/（(?:GDP|以下简称GDP)）$/u, '')
+    .replace(/^GDP$/u, '生产总值');
+
+const isNearly = (label: string, wanted: string): boolean =>
+  label.length > 2 && (label.endsWith(wanted) || wanted.endsWith(label));
+
+/** '财政总收入' may mean 公共财政预算总收入. */
+const isAkin = (label: string, wanted: string): boolean =>
+  wanted.length > 1 && (label.includes(wanted) || (label.length > 1 && label.slice(-2) === wanted.slice(-2)));
+
+// '全部基本支出预算' and '基本支出' are one name
+const plain = (name: string): string =>
+  name
+    .replace(/\s+/gu, '')
+    .replace(/^(?:全[部市省县区州]的?|当年|本年|同期|\d{4}年(?:度|本年)?)(?=.{2})/u, '')
+    .replace(/(?:预算|的)?(?:总量|总额|总数|规模|合计|总计)?(?:预算)?$/u, '')
+    .replace(/(?:实现|完成|以上)/gu, '');
+
+/** The intervals of the printed share and of part ÷ whole meet. */
+export const holds = (part: Mention, whole: Mention, rate: Mention): boolean => {
+  const quotient = divide(intervalOf(part), intervalOf(whole));
+  return quotient !== null && meets(scale(quotient, hundred), intervalOf(rate));
+};
