@@ -2,6 +2,7 @@
  * What the report says about its own numbers. `Mention` and `Frame` are how a sentence is understood; facts are the
  * few shapes that follow from it. Parsers of wordings write facts, rules read them; neither knows the other.
  */
+import type { Place } from './place.js';
 import type { Figure } from './record.js';
 
 export type Direction = 'up' | 'down' | 'flat';
@@ -174,4 +175,64 @@ export interface ListingFact extends Said {
   open: boolean;
 }
 
-export type Fact = RatioFact | BreakdownFact | ChangeFact | BalanceFact | RestatementFact | ListingFact;
+/** 决算数大于预算数: an order of two amounts, in words. Several rights: the words may mean any of them. */
+export interface ComparisonFact extends Said {
+  shape: 'comparison';
+  left: Mention;
+  rights: Mention[];
+  relation: 'more' | 'less' | 'equal';
+  text: string;
+  place: Place | null;
+}
+
+/** A year in the words where the report's own belongs: a part's heading, the date of a state. */
+export interface DatingFact extends Said {
+  shape: 'dating';
+  said: string;
+  due: string;
+  text: string;
+  place: Place | null;
+}
+
+/** All shares of one whole. */
+export interface SharesFact extends Said {
+  shape: 'shares';
+  whole: Mention;
+  parts: Mention[];
+  shares: Mention[];
+}
+
+/** A percentage that by its name lies between 0 and 100. */
+export interface BoundedFact extends Said {
+  shape: 'bounded';
+  rate: Mention;
+}
+
+/** A part beside the whole that its sentence names, whatever other parts there are. */
+export interface MembershipFact extends Said {
+  shape: 'membership';
+  part: Mention;
+  whole: Mention;
+}
+
+/** What the wording itself gives away: a slot of the template, a number without its %. */
+export interface RemarkFact extends Said {
+  shape: 'remark';
+  kind: 'template-residue' | 'missing-percent-sign';
+  text: string;
+  place: Place | null;
+}
+
+export type Fact =
+  | RatioFact
+  | BreakdownFact
+  | ChangeFact
+  | BalanceFact
+  | RestatementFact
+  | ListingFact
+  | ComparisonFact
+  | DatingFact
+  | SharesFact
+  | BoundedFact
+  | MembershipFact
+  | RemarkFact;

@@ -23,8 +23,11 @@ const extractionOf = ({ path }: CaseFolder, format: string): Promise<Extraction>
 const kept = ({ path }: CaseFolder, name: string): string => join(path, name);
 /** Without the version, which says nothing of the report. */
 const lasting = ({ extractor, ...record }: ReportRecord): string => `${JSON.stringify(record, null, 2)}\n`;
+/** Once for each claim: a second relation about the same number confirms the first. */
 const contradictions = ({ checks }: ReportRecord): ReportRecord['checks'] =>
-  checks.filter(({ verdict }) => verdict === 'contradiction');
+  checks
+    .filter(({ verdict }) => verdict === 'contradiction')
+    .filter(({ stated }, at, all) => all.findIndex((other) => other.stated.figure === stated.figure) === at);
 const plain = (figure: string): string => figure.replaceAll(',', '');
 
 describe.each(readCases())('$name', (each) => {

@@ -56,7 +56,8 @@ export interface Outcome {
 
 export const checkOf = (rule: Rule, ways: Recomputation[]): Outcome | null => {
   const judged = best(ways);
-  if (!judged || (judged.way.tentative && !holds(judged))) return null;
+  if (!judged || (judged.way.tentative && !holds(judged)) || (judged.way.reticent && holds(judged)))
+    return null;
   const { way, verdict, computed, point, gap } = judged;
   const { figure } = way.stated;
   const inUnit = (value: Rational | null | undefined): string | null =>
@@ -103,8 +104,20 @@ export const checkOfWords = (
   unit: '',
   cause: null,
   reason: {
-    zh: `${rule.claim.zh}${outcome[verdict].zh}：所述“${stated.text}”${verdict === 'consistent' ? '' : `；应为“${expected.join('、')}”`}；${formula}`,
-    en: `${rule.claim.en}: ${outcome[verdict].en}. Stated “${stated.text}”${verdict === 'consistent' ? '' : `; expected “${expected.join(', ')}”`}; ${formula}`,
+    zh: [
+      `${rule.claim.zh}：所述“${stated.text}”`,
+      expected.length > 0 ? `应为“${expected.join('、')}”` : '',
+      formula,
+    ]
+      .filter((part) => part !== '')
+      .join('；'),
+    en: [
+      `${rule.claim.en}. Stated “${stated.text}”`,
+      expected.length > 0 ? `expected “${expected.join(', ')}”` : '',
+      formula,
+    ]
+      .filter((part) => part !== '')
+      .join('; '),
   },
 });
 
@@ -151,7 +164,7 @@ const reasonOf = (
   return {
     zh: [
       `${rule.claim.zh}${outcome[verdict].zh}：${label}所述 ${stated}`,
-      recomputed ?? '按所印数字，上期数不为正，增幅无从成立',
+      recomputed ?? `${way.formula}：按所印数字无从得出`,
       gap === null ? null : `相差 ${gap}${figure.unit}`,
       why?.zh,
     ]
@@ -159,7 +172,7 @@ const reasonOf = (
       .join('；'),
     en: [
       `${rule.claim.en}: ${outcome[verdict].en}. Stated ${stated}`,
-      recomputed === null ? 'the earlier level would not be positive' : `recomputed ${recomputed}`,
+      recomputed === null ? `no value follows from ${way.formula}` : `recomputed ${recomputed}`,
       gap === null ? null : `off by ${gap}${figure.unit}`,
       why?.en,
     ]

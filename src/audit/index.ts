@@ -1,12 +1,14 @@
 /** The rules. To add one: a file in rules/, its line here, its page in fixtures/rules/. */
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { Check, Coverage } from '../../schemas/record.js';
+import { extractorVersion } from '../../schemas/version.js';
 import { checkOf, checkOfWords, type Draft, type Outcome } from './check.js';
 import { coverageOf } from './coverage.js';
 import { withoutExplained } from './explained.js';
 import { digest } from './fingerprint.js';
 import { pinCulprits } from './pins.js';
 import type { Rule } from './rule.js';
+import { baseLabelMismatch } from './rules/base-label-mismatch.js';
 import { basicProjectSum } from './rules/basic-project-sum.js';
 import { basicStaffPublicSum } from './rules/basic-staff-public-sum.js';
 import { carryoverIdentity } from './rules/carryover-identity.js';
@@ -14,6 +16,7 @@ import { classSum } from './rules/class-sum.js';
 import { countListLength } from './rules/count-list-length.js';
 import { countPartSum } from './rules/count-part-sum.js';
 import { deltaPair } from './rules/delta-pair.js';
+import { directionSign } from './rules/direction-sign.js';
 import { executionRate } from './rules/execution-rate.js';
 import { fundSourceSum } from './rules/fund-source-sum.js';
 import { gradeDistributionSum } from './rules/grade-distribution-sum.js';
@@ -23,17 +26,26 @@ import { headlineCount } from './rules/headline-count.js';
 import { incomeExpenseBalance } from './rules/income-expense-balance.js';
 import { incomeSourceSum } from './rules/income-source-sum.js';
 import { lineItemsSumToClass } from './rules/line-items-sum-to-class.js';
+import { missingPercentSign } from './rules/missing-percent-sign.js';
 import { nestedPartSum } from './rules/nested-part-sum.js';
+import { partExceedsWhole } from './rules/part-exceeds-whole.js';
 import { partSumTotal } from './rules/part-sum-total.js';
 import { procurementSum } from './rules/procurement-sum.js';
 import { projectCountFlow } from './rules/project-count-flow.js';
+import { rateBound } from './rules/rate-bound.js';
 import { repeatFigure } from './rules/repeat-figure.js';
+import { reportYear } from './rules/report-year.js';
+import { shareListSum100 } from './rules/share-list-sum-100.js';
 import { shareOfTotal } from './rules/share-of-total.js';
+import { templateResidue } from './rules/template-residue.js';
 import { threePublicSum } from './rules/three-public-sum.js';
 import { vehicleCostSum } from './rules/vehicle-cost-sum.js';
 import { vehicleInventorySum } from './rules/vehicle-inventory-sum.js';
+import { zeroTotal } from './rules/zero-total.js';
 
 export const rules: readonly Rule[] = [
+  zeroTotal,
+  baseLabelMismatch,
   basicProjectSum,
   fundSourceSum,
   basicStaffPublicSum,
@@ -59,13 +71,30 @@ export const rules: readonly Rule[] = [
   countListLength,
   headlineCount,
   repeatFigure,
+  shareListSum100,
+  partExceedsWhole,
+  rateBound,
+  directionSign,
+  reportYear,
+  missingPercentSign,
+  templateResidue,
 ];
 
 /** Every rule over every fact; passes are results too. */
 export const audit = (figures: Figures, facts: readonly Fact[]): { checks: Check[]; coverage: Coverage } => {
-  const outcomes = facts.flatMap((fact) => rules.flatMap((rule) => outcomeOf(rule, fact) ?? []));
+  const outcomes = facts.flatMap(outcomesOf);
   const checks = named(pinCulprits(withoutExplained(outcomes)), figures);
   return { checks, coverage: coverageOf(figures.mentions, checks) };
+};
+
+const outcomesOf = (fact: Fact): Outcome[] => {
+  const found: Outcome[] = [];
+  for (const rule of rules) {
+    const outcome = outcomeOf(rule, fact);
+    if (outcome && rule.exclusive) return [outcome];
+    if (outcome) found.push(outcome);
+  }
+  return found;
 };
 
 const outcomeOf = (rule: Rule, fact: Fact): Outcome | null => {
@@ -90,8 +119,8 @@ const named = (drafts: readonly Draft[], { mentions }: Figures): Check[] => {
   });
 };
 
-/** Names of rules that made these checks; changes when the set does. */
-export const ruleSet = digest(rules.map(({ id }) => id).join(' '));
+/** The rules that made these checks, of this version: how a rule works changes with the version only. */
+export const ruleSet = digest([extractorVersion, ...rules.map(({ id }) => id)].join(' '));
 
 const fingerprintOf = (check: Draft, labels: ReadonlyMap<string, string>): string => {
   const plain = (figure: string | null, text: string): string =>

@@ -1,10 +1,20 @@
 /** Names the culprit where a second relation pins it: one other value that makes every failing claim about it hold. */
 import type { Mention } from '../../schemas/fact.js';
 import { point, type Interval } from '../figures/interval.js';
-import { compare, multiply, rational, subtract, zero, type Rational } from '../figures/rational.js';
+import {
+  compare,
+  divide,
+  fromDecimal,
+  multiply,
+  rational,
+  subtract,
+  toFixedDecimal,
+  zero,
+  type Rational,
+} from '../figures/rational.js';
 import type { Draft, Outcome } from './check.js';
 import { inWordsOf } from './expected.js';
-import { valueOf } from './measure.js';
+import { factorOf, valueOf } from './measure.js';
 import type { Recomputation } from './rule.js';
 import { figuresOf, substitute, withValue } from './substitute.js';
 import { judge } from './verdict.js';
@@ -40,7 +50,11 @@ const pinsOf = (failing: Relation[], related: Relation[]): Pin[] => {
     for (const culprit of figuresOf(way)) {
       const value = neededFor(way, culprit);
       if (value === null || compare(value, zero) < 0) continue;
-      const pin = pinAt(culprit, withValue(culprit, value), byFigure.get(culprit.figure.id) ?? []);
+      const pin = pinAt(
+        culprit,
+        withValue(culprit, asPrinted(value, culprit)),
+        byFigure.get(culprit.figure.id) ?? [],
+      );
       if (pin) found.set(`${culprit.figure.id}=${pin.meant.figure.value}`, pin);
     }
   const figures = [...found.values()].map(({ culprit }) => culprit.figure.id);
@@ -48,6 +62,10 @@ const pinsOf = (failing: Relation[], related: Relation[]): Pin[] => {
     ({ culprit }) => figures.filter((id) => id === culprit.figure.id).length === 1,
   );
 };
+
+/** A number can only have meant what its decimals can print. */
+const asPrinted = (value: Rational, { figure }: Mention): Rational =>
+  multiply(fromDecimal(toFixedDecimal(divide(value, factorOf(figure)), figure.decimals)), factorOf(figure));
 
 /** Two failing claims at least must hold with the other value, and none that holds may break. */
 const pinAt = (culprit: Mention, meant: Mention, relations: Relation[]): Pin | null => {

@@ -5,18 +5,33 @@ import { hundred, isZero } from '../figures/rational.js';
 import { comparableUnless } from './caveat.js';
 import { intervalOf, printed, valueOf } from './measure.js';
 import { operand, type Recomputation, type Slip } from './rule.js';
+import { judge } from './verdict.js';
 
-export const recomputeRatio = ({ part, wholes, others, rate, caveat }: RatioFact): Recomputation[] =>
-  wholes
-    .filter((whole) => !isZero(valueOf(whole)))
-    .map((whole) => ({
-      stated: rate,
-      operands: [operand('part', part), operand('whole', whole)],
-      formula: `${printed(part, whole)} ÷ ${printed(whole, part)}`,
-      evaluate: percentage,
-      slips: others.map((other) => otherBase(other)),
-      comparable: comparableUnless(caveat),
-    }));
+export const recomputeRatio = (fact: RatioFact): Recomputation[] =>
+  recomputeNamed({ ...fact, wholes: fact.wholes.filter((whole) => !isZero(valueOf(whole))) });
+
+/** With the wholes as they are named, a zero too. */
+export const recomputeNamed = ({ part, wholes, others, rate, caveat }: RatioFact): Recomputation[] =>
+  wholes.map((whole) => ({
+    stated: rate,
+    operands: [operand('part', part), operand('whole', whole)],
+    formula: `${printed(part, whole)} ÷ ${printed(whole, part)}`,
+    evaluate: percentage,
+    slips: others.map((other) => otherBase(other)),
+    comparable: comparableUnless(caveat),
+  }));
+
+/** No whole of that name gives the rate, and one amount of another name gives it to the digit. */
+export const isNamedAmiss = (fact: RatioFact): boolean => {
+  const ways = recomputeNamed(fact);
+  return (
+    ways.length > 0 &&
+    ways.every((way) => judge(way).verdict === 'contradiction') &&
+    fact.others.filter((other) =>
+      ways.some((way) => judge({ ...way, evaluate: otherBase(other).evaluate }).verdict === 'consistent'),
+    ).length === 1
+  );
+};
 
 const percentage = ([part, whole]: Interval[]): Interval | null => {
   const quotient = part && whole ? divide(part, whole) : null;

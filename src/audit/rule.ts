@@ -38,13 +38,15 @@ export interface Recomputation {
   slips?: Slip[];
   /** no word says that the operands make up the claim: only a result that fits is worth telling */
   tentative?: true;
+  /** the report does not say this itself: only a failure is worth telling */
+  reticent?: true;
   /** false: a mismatch proves nothing (open list, caveat), with the reason */
   comparable: true | Localized;
 }
 
 /** A claim in words, compared with the figures it speaks of: 决算数大于预算数. */
 export interface Observation {
-  stated: { text: string; place: Place | null };
+  stated: { figure?: string; text: string; place: Place | null };
   operands: Operand[];
   formula: string;
   /** the words that would fit */
@@ -56,6 +58,8 @@ export interface Rule {
   id: string;
   /** what the claim is, for the finding's sentence */
   claim: Localized;
+  /** what it finds takes the place of what other rules would say of the same fact */
+  exclusive?: true;
   /** Ways to read the fact, the likeliest first; [] when the rule does not apply. */
   recompute?: (fact: Fact) => Recomputation[];
   observe?: (fact: Fact) => Observation | null;

@@ -18,6 +18,12 @@ import { itemised } from './itemised.js';
 import { lineItems } from './line-items.js';
 import { withDivisions } from './named-division.js';
 import { withoutOverlap } from './overlap.js';
+import { bounded } from './bounded.js';
+import { comparison } from './comparison.js';
+import { dating } from './dating.js';
+import { membership } from './membership.js';
+import { residue } from './residue.js';
+import { shareList } from './share-list.js';
 import type { Parser } from './parser.js';
 import { projectFlow } from './project-flow.js';
 import { restatement } from './restatement.js';
@@ -43,6 +49,12 @@ export const parsers: readonly Parser[] = [
   enumeration,
   announcement,
   restatement,
+  shareList,
+  membership,
+  comparison,
+  bounded,
+  dating,
+  residue,
 ];
 
 /** What the report says: of its own figures, and for the record's named slots. */

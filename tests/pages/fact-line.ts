@@ -7,6 +7,12 @@
  *   balance: 结余 2亿元 ← 收入 10亿元 − 支出 8亿元
  *   restatement: 执行率 96% again 执行率 95.74%
  *   listing: 3个 ← 甲 / 乙 / 丙; open
+ *   comparison: 支出决算 95万元 is more than 年初预算 90万元
+ *   dating: 截至2023年12月31日; due 2024
+ *   shares: 60% + 40% of 支出合计 10万元
+ *   bounded: 满意度 98%
+ *   membership: 线上办结 36件 of 行政许可 48件
+ *   template-residue: XX
  */
 import type { Fact, Mention, Term } from '../../schemas/fact.js';
 
@@ -58,5 +64,19 @@ const partsOf = (fact: Fact): string[] => {
         `listing: ${fact.announced.figure.text} ← ${fact.items.join(' / ')}`,
         ...(fact.open ? ['open'] : []),
       ];
+    case 'comparison':
+      return [
+        `comparison: ${named(fact.left)} is ${fact.relation} than ${fact.rights.map(named).join(' | ')}`,
+      ];
+    case 'dating':
+      return [`dating: ${fact.text}; due ${fact.due}`];
+    case 'shares':
+      return [`shares: ${fact.shares.map(({ figure }) => figure.text).join(' + ')} of ${named(fact.whole)}`];
+    case 'bounded':
+      return [`bounded: ${named(fact.rate)}`];
+    case 'membership':
+      return [`membership: ${named(fact.part)} of ${named(fact.whole)}`];
+    case 'remark':
+      return [`${fact.kind}: ${fact.text}`];
   }
 };
