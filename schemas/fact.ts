@@ -151,6 +151,10 @@ export interface BalanceFact extends Said {
   shape: 'balance';
   result: Mention;
   terms: Term[];
+  /** other amounts that it may be the difference of */
+  others: Term[][];
+  /** no word says of which: only amounts that fit do */
+  supposed?: true;
 }
 
 /** The same fact, stated twice. */

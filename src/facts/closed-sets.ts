@@ -1,5 +1,5 @@
 /** Parts that make up a whole by the budget law's own definitions, printed as sentences of their own. */
-import type { BreakdownFact, Frame, Mention } from '../../schemas/fact.js';
+import type { BreakdownFact, Frame, Mention, Term } from '../../schemas/fact.js';
 import { levelOf } from './kinship.js';
 import type { Context, Parser } from './parser.js';
 
@@ -31,6 +31,14 @@ const sets: readonly ClosedSet[] = [
   {
     whole: /生产总值(?:（GDP）)?$|^GDP$/u,
     parts: [/^第一产业(?:增加值)?$/u, /^第二产业(?:增加值)?$/u, /^第三产业(?:增加值)?$/u],
+  },
+  {
+    whole: /^(?:全国)?(?:一般公共预算|政府性基金(?:预算)?|财政)(?:总)?收入$/u,
+    parts: [/^中央(?:本级)?[^，]{0,10}收入$/u, /^地方[^，]{0,12}收入$/u],
+  },
+  {
+    whole: /^(?:全国)?(?:一般公共预算|政府性基金(?:预算)?|财政)(?:总)?支出$/u,
+    parts: [/^中央(?:本级)?[^，]{0,10}支出$/u, /^地方[^，]{0,12}支出$/u],
   },
   { whole: /进出口(?:总额|总值)$/u, parts: [/^出口(?:额|总额)?$/u, /^进口(?:额|总额)?$/u] },
 ];
@@ -73,12 +81,26 @@ const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): B
     wording: 'closed-sets',
     caveat: total.caveat,
     total,
-    readings: [
-      parts.flatMap((part) => levelOf(part) ?? []).map((mention) => ({ mention, sign: 1 as const })),
-    ],
+    readings: [...fuller(context, whole, parts), parts].map(terms),
     closure: 'claimed',
   };
 };
+
+/** '基本支出1140万元；项目支出3003万元；经营支出0万元': all that the sentence lists, where the set is among it. */
+const fuller = ({ kinship }: Context, whole: Frame, parts: Frame[]): Frame[][] =>
+  kinship.families
+    .filter(({ parent, children }) => parent === whole && parts.every((part) => children.includes(part)))
+    .map(({ children }) => children)
+    .filter((children) => children.length > parts.length && !children.some(isBound));
+
+/** '债务限额291.3亿元以内': nothing adds up with a bound */
+const isBound = (frame: Frame): boolean => {
+  const figure = levelOf(frame)?.figure;
+  return figure === undefined || figure.low === null || figure.high === null;
+};
+
+const terms = (parts: Frame[]): Term[] =>
+  parts.flatMap((part) => levelOf(part) ?? []).map((mention) => ({ mention, sign: 1 as const }));
 
 const byPlace = (a: Frame, b: Frame): number =>
   a.node - b.node || (levelOf(a)?.start ?? 0) - (levelOf(b)?.start ?? 0);

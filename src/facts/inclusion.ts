@@ -22,7 +22,8 @@ const breakdown = (family: Family, { text }: Context): BreakdownFact | null => {
     return null;
   const labels = first.map(({ mention }) => mention.figure.label);
   const last = first.at(-1)?.mention;
-  const unfinished = last !== undefined && isUnfinished(text(last.node), last.end);
+  const unfinished =
+    last !== undefined && (isUnfinished(text(last.node), last.end) || hasBareNumber(text(last.node), first));
   return {
     shape: 'breakdown',
     wording: family.wording,
@@ -36,6 +37,15 @@ const breakdown = (family: Family, { text }: Context): BreakdownFact | null => {
 /** 等 right after the last part, or a paragraph that breaks off before the sentence ends. */
 const isUnfinished = (text: string, end: number): boolean =>
   /^ ?等/u.test(text.slice(end, end + 3)) || !/[。！？）]/u.test(text.slice(end));
+
+// '部分公开67，不予公开81件': a part that lost its unit is missing from the list
+const bareNumber = /(?<![\d.年月第])\d+(?:\.\d+)?(?=[，,；;、。])/u;
+
+const hasBareNumber = (text: string, parts: readonly Term[]): boolean =>
+  parts.some(({ mention }, at) => {
+    const { node, start } = parts[at + 1]?.mention ?? mention;
+    return node === mention.node && bareNumber.test(text.slice(mention.end, start));
+  });
 
 /** One part alone says something only when it is the whole: '其中：财政拨款支出预算37,151.47万元'. */
 const isWorthChecking = (parts: Term[], total: Mention, family: Family): boolean =>

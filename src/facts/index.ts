@@ -12,6 +12,7 @@ import { contextOf } from './context.js';
 import { divisions } from './divisions.js';
 import { enumeration } from './enumeration.js';
 import { execution } from './execution.js';
+import { following } from './following.js';
 import { grades } from './grades.js';
 import { inclusion } from './inclusion.js';
 import { itemised } from './itemised.js';
@@ -25,7 +26,10 @@ import { membership } from './membership.js';
 import { residue } from './residue.js';
 import { shareList } from './share-list.js';
 import type { Parser } from './parser.js';
+import { parallel } from './parallel.js';
+import { payments } from './payments.js';
 import { projectFlow } from './project-flow.js';
+import { remainder } from './remainder.js';
 import { restatement } from './restatement.js';
 import { share } from './share.js';
 import { statements } from './statements.js';
@@ -46,6 +50,10 @@ export const parsers: readonly Parser[] = [
   adjustment,
   totals,
   surplus,
+  remainder,
+  payments,
+  parallel,
+  following,
   enumeration,
   announcement,
   restatement,

@@ -1,5 +1,8 @@
 /** Which amounts the sentences call parts of which: 其中, brackets, 按…分, 主要用于以下方面. */
 import type { Closure, Frame, Mention } from '../../schemas/fact.js';
+import { isSmaller, levelOf, sameMeasure } from './amount.js';
+
+export { levelOf, sameMeasure } from './amount.js';
 
 export interface Family {
   wording: 'inclusion' | 'bracket' | 'partition' | 'composition';
@@ -37,16 +40,6 @@ const composition =
   /(?:以下[^，。；：]{0,8}方面|构成(?:如下)?|组成|分项情况(?:是|为|如下)?|明细(?:如下)?|具体情况|具体为|具体如下|包括)[：:]?$/u;
 // '等' right after the last part, '主要' before the first: the list does not claim to be complete
 const opensList = /主要(?:是|有|为|包括|支出|收入|内容|项目)/u;
-
-export const sameMeasure = (a: Frame, b: Frame): boolean => {
-  const left = levelOf(a)?.figure;
-  const right = levelOf(b)?.figure;
-  if (!left || !right) return false;
-  return left.dimension === right.dimension && left.base === right.base;
-};
-
-/** The amount a frame stands for: its level, or its budget when only that is printed. */
-export const levelOf = (frame: Frame): Frame['level'] => frame.level ?? frame.bases.at(-1)?.mention ?? null;
 
 /** `framesOf`: frames of one paragraph in order; `text`: its folded text; `before`: frames of earlier paragraphs. */
 export const familiesOf = (framesOfNode: Frame[], text: string, before: Frame[]): Family[] => {
@@ -127,7 +120,21 @@ const startFamily = (
   const closure = opensList.test(front) ? 'open' : 'unsaid';
   const owner = namedOwner(frame, level, [...before, ...earlier]);
   if (owner) return begin(owner.wording, owner.parent, closure);
-  return previous ? listUnder(previous, frame, { front, stem, closure, begin }) : null;
+  return previous
+    ? listUnder(wholeFor(frame, previous, earlier), frame, { front, stem, closure, begin })
+    : null;
+};
+
+/** '完成答复1453件，包括上年结转30件。其中予以公开966件': what is smaller than its part is not the whole. */
+const wholeFor = (frame: Frame, previous: Frame, earlier: Frame[]): Frame => {
+  const isWhole = (other: Frame): boolean => !isSmaller(other, frame);
+  if (isWhole(previous) || frame.cue !== '其中' || frame.sentence === previous.sentence) return previous;
+  return (
+    earlier.findLast(
+      (other) =>
+        other.depth === frame.depth && other.cue === null && sameMeasure(other, frame) && isWhole(other),
+    ) ?? previous
+  );
 };
 
 /** '其中，基本支出包括人员经费 …', '财政拨款支出预算中，…': the sentence names the whole again. */

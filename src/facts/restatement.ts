@@ -43,13 +43,16 @@ const telling = /[1-9](?:\.?\d){2}/u;
 // '2024年度' '实际支出劳务费'
 const timeOrVerb = /^(?:\d{4}年度?|本年度?|全年)?(?:实际(?:支出|支付)?|支付)?(?=.{2})/u;
 
-/** Any name, if the very digits come again. */
+/** Any name, if the very digits come again; and its growth. */
 const sameDigits = (frame: Frame): Keyed[] => {
-  const mention = frame.level;
   const name = frame.subject?.replace(silent, '').replace(timeOrVerb, '');
-  if (!mention || name === undefined || name.length < 2 || !telling.test(mention.figure.digits)) return [];
-  const { value, base } = mention.figure;
-  return [{ key: `${name}|${value}|${base}`, mention }];
+  if (name === undefined || name.length < 2) return [];
+  return [...(frame.level ? [frame.level] : []), ...frame.said]
+    .filter(({ role, figure }) => ['level', 'growth'].includes(role.kind) && telling.test(figure.digits))
+    .map((mention) => {
+      const { value, base } = mention.figure;
+      return { key: `${name}|${mention.role.kind}|${value}|${base}`, mention };
+    });
 };
 
 const fact = (stated: Mention, earlier: Mention): RestatementFact => ({

@@ -45,6 +45,7 @@ const balanceAt = ({ figures }: Context, frame: Frame, index: number): BalanceFa
       { mention: received, sign: 1 },
       { mention: spent, sign: -1 },
     ],
+    others: [],
   };
 };
 
@@ -64,10 +65,14 @@ const latest = (frames: Frame[], word: RegExp, result: Mention, totalsOnly: bool
 // '收支平衡' '全市一般公共预算收支执行平衡'; an amount before it ('年终结转1.2亿元，收支平衡') balances too
 const balancedWords = /^[^\d]*?收支(?:执行|总计|总体|基本)?(?:保持)?平衡/u;
 
+// '相应安排支出预算317.5亿元，收支平衡'
+const planned = /安排支出|支出安排|支出预算/u;
+
 /** Right after the total of expenditure: its equality with the total of income is claimed. */
 const balanced = ({ figures, text }: Context, frame: Frame, index: number): RestatementFact | null => {
   const spent = levelOf(frame);
-  if (!spent || !isTotal(frame) || !(spent.figure.label ?? '').includes('支出')) return null;
+  const name = spent?.figure.label ?? '';
+  if (!spent || !name.includes('支出') || !(isTotal(frame) || planned.test(name))) return null;
   if (!balancedWords.test(text(spent.node).slice(spent.end, spent.end + 28))) return null;
   const reach = figures.frames
     .slice(Math.max(0, index - 24), index)

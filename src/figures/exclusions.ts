@@ -3,7 +3,7 @@ import type { Token } from './lexer.js';
 
 // '第12个' '附件2' '表3-2' '图4' '〔2020〕' 'No.5' 'A5' 'ISO9001' '1+6' '12:30' 'N+3'
 const before =
-  /(?:第 ?|附件 ?|附表 ?|附录 ?|[表图] ?|〔|［|No\.? ?|[A-Za-z]-?|[+:＋/]|(?:粤|京|沪|财|国)[^，。]{0,6}〔\d{4}〕)$/u;
+  /(?:第 ?|附件 ?|附表 ?|附录 ?|[表图] ?|〔|［|No\.? ?|[A-Za-z]-?|[+＋/]|(?<=[\dA-Za-z] ?):|(?:粤|京|沪|财|国)[^，。]{0,6}〔\d{4}〕)$/u;
 // '5月' '29日' '10号' '20届' '3期工程' '3-2' '1:2' '5+2' '12345热线' '4等奖' '5A'
 const after =
   /^ ?(?:月(?!票)|日|号|届|[+:＋]|[A-Za-z](?![A-Za-z]*[²³\d])|等奖|热线|时(?![长间])|版(?!次)|后(?=[，、青干])|世纪)/u;
@@ -50,7 +50,8 @@ export const isNotQuantity = (text: string, token: Token, number: string): boole
   if (token.unit && wordsByUnit.get(token.unit.name)?.test(right) === true) return true;
   if (token.unit?.name === '分' && /\d ?时 ?$/u.test(left)) return true;
   if (token.unit === null && /^[+:]/u.test(right)) return true;
-  if (/(?:第 ?|〔|[+:])$/u.test(left)) return true;
+  // '1:2个' is a ratio, '支出:799.12万元' is not
+  if (/(?:第 ?|〔|\+|(?<=[\dA-Za-z] ?):)$/u.test(left)) return true;
   // '前3位' '前十名': a rank
   if (/前 ?$/u.test(left) && /^[位名]$/u.test(token.unit?.name ?? '')) return true;
   // 'A5个' is no count, but 'PM2.5浓度' and 'RCEP15个' are told apart by the letter's length

@@ -4,19 +4,16 @@ import { formulaOf, sumOf } from '../sum.js';
 
 export const carryoverIdentity: Rule = {
   id: 'carryover-identity',
-  claim: { zh: '结余（收入与支出相抵）', en: 'the surplus, income less expenditure' },
+  claim: { zh: '结余或差额（两数相抵）', en: 'the balance, one amount less the other' },
   recompute: (fact) =>
     fact.shape === 'balance'
-      ? [
-          {
-            stated: fact.result,
-            operands: fact.terms.map(({ mention, sign }) =>
-              operand(sign === 1 ? 'income' : 'expenditure', mention),
-            ),
-            formula: formulaOf(fact.terms, fact.result),
-            evaluate: sumOf(fact.terms),
-            comparable: comparableUnless(fact.caveat),
-          },
-        ]
+      ? [fact.terms, ...fact.others].map((terms) => ({
+          stated: fact.result,
+          operands: terms.map(({ mention, sign }) => operand(sign === 1 ? 'income' : 'expenditure', mention)),
+          formula: formulaOf(terms, fact.result),
+          evaluate: sumOf(terms),
+          ...(fact.supposed ? { tentative: true as const } : {}),
+          comparable: comparableUnless(fact.caveat),
+        }))
       : [],
 };

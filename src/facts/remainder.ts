@@ -1,0 +1,126 @@
+/** 预算 X，实际支出 Y，节约 Z; 上年结余 X，当年结余 Y，年末滚存结余 Z; X，其中用于 Y，其余 Z: what is left of an amount. */
+import type { BalanceFact, BreakdownFact, Frame, Mention, Term } from '../../schemas/fact.js';
+import { levelOf } from './kinship.js';
+import type { Parser } from './parser.js';
+
+export const remainder: Parser = {
+  id: 'remainder',
+  parse: ({ figures: { frames } }) =>
+    frames.flatMap((frame, index) =>
+      [left, difference, rest, rolled].flatMap((wording) => wording(frames, frame, index) ?? []),
+    ),
+};
+
+// '节省资金' '结余' '剩余指标' '尚未支付' '收支差额'
+const leftOver =
+  /(?<!上年|年初|历年|以前年度)(?:节省|节约|节支|结余|结转|剩余|尚余|余款|未支付|未使用|差额|缺口)/u;
+const given = /预算|收入|资金|投资|到位|金额|下达|安排|拨付|控制价|限额|总额|总计|合计|批复/u;
+const spent = /支出|执行|使用|支付|完成|决算|中标|合同|实际|余额|发放|成交|拨付/u;
+/** how many amounts before it, and after, may be what it is left of */
+const reach = 6;
+
+/** Whatever of the amounts around it is given, less whatever is spent. */
+const left = (frames: readonly Frame[], frame: Frame, index: number): BalanceFact | null => {
+  const result = levelOf(frame);
+  if (
+    !result ||
+    !leftOver.test(words(result)) ||
+    result.lead.includes('、') ||
+    !telling.test(result.figure.digits)
+  )
+    return null;
+  const near = frames
+    .slice(Math.max(0, index - reach), index + 3)
+    .filter((other) => other !== frame && other.node === frame.node)
+    .flatMap((other) => [levelOf(other), ...other.bases.map(({ mention }) => mention)])
+    .filter((other): other is Mention => other?.figure.base === result.figure.base);
+  const distinct = [...new Set(near)].reverse();
+  const [terms, ...others] = distinct
+    .filter((less) => spent.test(words(less)))
+    .flatMap((less) =>
+      distinct
+        .filter((from) => from !== less && given.test(words(from)))
+        .map((from): Term[] => [plus(from), { mention: less, sign: -1 }]),
+    );
+  return terms ? { ...balance(result, terms), others, supposed: true } : null;
+};
+
+// '人口自然增长率' = 出生率 − 死亡率; '贸易顺差' = 出口 − 进口
+const differences: readonly (readonly [RegExp, RegExp, RegExp])[] = [
+  [/自然(?:人口)?增[长加]/u, /出生/u, /死亡/u],
+  [/顺差/u, /出口/u, /进口/u],
+  [/逆差/u, /进口/u, /出口/u],
+  [/未[审办]?结/u, /受理|收案|新收/u, /(?<!未)结案|审结|执结|办结/u],
+];
+
+/** What is a difference by its name, of the nearest two before it. */
+const difference = (frames: readonly Frame[], frame: Frame, index: number): BalanceFact | null => {
+  // '自然人口增长0.35万人' reads like a change
+  const result = levelOf(frame) ?? frame.said.find(({ role }) => role.kind === 'delta');
+  const kind = result && differences.find(([name]) => name.test(words(result)));
+  if (!kind) return null;
+  const before = frames
+    .slice(Math.max(0, index - reach), index)
+    .filter(({ node }) => node === frame.node)
+    .flatMap((other) => levelOf(other) ?? [])
+    .filter(({ figure }) => figure.base === result.figure.base);
+  const from = before.findLast((other) => kind[1].test(words(other)) && !kind[0].test(words(other)));
+  const less = before.findLast((other) => kind[2].test(words(other)) && !kind[0].test(words(other)));
+  return from && less ? balance(result, [plus(from), { mention: less, sign: -1 }]) : null;
+};
+
+const balance = (result: Mention, terms: Term[]): BalanceFact => ({
+  shape: 'balance',
+  wording: 'remainder',
+  caveat: result.caveat,
+  result,
+  terms,
+  others: [],
+});
+
+/** '预备费50亿元，用于应急援助1.7亿元，其余48.3亿元': the amount is named first, in the same sentence. */
+const rest = (frames: readonly Frame[], frame: Frame, index: number): BreakdownFact | null => {
+  const last = levelOf(frame);
+  if (!last || !/^(?:其余|剩余|余下)/u.test(last.lead)) return null;
+  const before = frames
+    .slice(Math.max(0, index - reach), index)
+    .filter(
+      ({ node, sentence, depth }) =>
+        node === frame.node && sentence === frame.sentence && depth === frame.depth,
+    )
+    .flatMap((other) => levelOf(other) ?? [])
+    .filter(({ figure }) => figure.base === last.figure.base);
+  const [whole] = before;
+  return whole && before.length > 1 ? supposed(whole, [[...before.slice(1), last].map(plus)]) : null;
+};
+
+/** '上年结余729万元，当年结余65万元，年末滚存结余794万元' */
+const rolled = (frames: readonly Frame[], frame: Frame, index: number): BreakdownFact | null => {
+  const result = levelOf(frame);
+  if (!result || !/滚存|累计结余|年末结余/u.test(words(result))) return null;
+  const parts = frames
+    .slice(Math.max(0, index - reach), index)
+    .filter(({ node }) => node === frame.node)
+    .flatMap((other) => levelOf(other) ?? [])
+    .filter((other) => /结余|结转/u.test(words(other)) && other.figure.base === result.figure.base);
+  return parts.length < 2 ? null : supposed(result, [parts.slice(-2).map(plus)]);
+};
+
+// three digits do not agree by chance
+const telling = /[1-9](?:\.?\d){2}/u;
+
+const words = ({ lead, figure }: Mention): string => `${figure.label ?? ''}${lead}`;
+
+const plus = (mention: Mention): Term => ({ mention, sign: 1 });
+
+const supposed = (total: Mention, readings: Term[][]): BreakdownFact | null =>
+  readings.length === 0
+    ? null
+    : {
+        shape: 'breakdown',
+        wording: 'remainder',
+        caveat: total.caveat,
+        total,
+        readings,
+        closure: 'supposed',
+      };
