@@ -82,7 +82,8 @@ const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): B
     caveat: total.caveat,
     total,
     readings: [...fuller(context, whole, parts), parts].map(terms),
-    closure: 'claimed',
+    // the whole of another paragraph is only the likeliest
+    closure: whole.node === frame.node ? 'claimed' : 'presumed',
   };
 };
 

@@ -45,6 +45,15 @@ const headingGoesOn = ({ last }: Running, next: Hints): boolean =>
 // ，并入   ）。   （项）。主要用于: no paragraph begins so
 const inside = /^\s*(?:[,。;:、)》”’%]|\([^()]{1,4}\)[,。;])/u;
 
+// '…税收收入完成 89' | '亿元，下降4.9%'   '…收入合计' | '139 亿元，完成预算的…': no paragraph begins with a unit or an amount
+const cutAmount = /^\s*(?:[万亿]{0,2}元|[万亿]|%|个?百分点)/u;
+const opensWithAmount = /^\s*\d[\d,.]* ?(?:[万亿]{0,2}元|%)/u;
+const amountGoesOn = ({ last }: Running, block: ParagraphBlock): boolean => {
+  const [before, after] = [fold(last.text).trimEnd(), fold(block.text.slice(0, 24))];
+  if (/\d$/u.test(before)) return cutAmount.test(after);
+  return /\p{Script=Han}$/u.test(before) && before.length >= shortestBody && opensWithAmount.test(after);
+};
+
 const midSentence = (running: Running): boolean => running.open !== null || endsOpen(running.last.text);
 
 /** How many lines back a list inside a paragraph is followed. */
@@ -88,7 +97,7 @@ const lineContinues = (running: Running, block: ParagraphBlock): boolean => {
   const next = block.hints;
   const closed = isClosed(running);
   const falls = fallsInto(running, next);
-  if (entryGoesOn(running, block)) return true;
+  if (entryGoesOn(running, block) || amountGoesOn(running, block)) return true;
   if (endsWithLeader(last.text)) return false;
   if (startsApart(block.text)) return markedLineContinues(running, block);
   if (headingGoesOn(running, next) || inside.test(fold(block.text.slice(0, 12)))) return true;

@@ -65,6 +65,23 @@ describe('joined lines', () => {
     ).toEqual(['截至本年末，各项目单位的累计支出分别为29 41万元。']);
   });
 
+  it('go on before a unit and before an amount', () => {
+    const short = { full: false };
+    expect(
+      textsOf(
+        rejoin([line('主要收入项目执行情况：税收收入完成 89', short), line('亿元，下降 4.9%。', short)]),
+      ),
+    ).toHaveLength(1);
+    expect(
+      textsOf(
+        rejoin([line('执行情况：2025 年全县一般公共预算收入', short), line('139 亿元，增长 2.4%。', short)]),
+      ),
+    ).toHaveLength(1);
+    expect(
+      textsOf(rejoin([line('全县一般公共预算执行情况', short), line('139 个项目开工。', short)])),
+    ).toHaveLength(2);
+  });
+
   it('show what stood between them afterwards', () => {
     const furniture: ParagraphBlock = { ...line('— 3 —', {}), layer: 'furniture' };
     expect(
