@@ -34,6 +34,7 @@ import { restatement } from './restatement.js';
 import { share } from './share.js';
 import { statements } from './statements.js';
 import { surplus } from './surplus.js';
+import { tableParts } from './tables/table-parts.js';
 import { totals } from './totals.js';
 
 export const parsers: readonly Parser[] = [
@@ -63,6 +64,7 @@ export const parsers: readonly Parser[] = [
   bounded,
   dating,
   residue,
+  tableParts,
 ];
 
 /** What the report says: of its own figures, and for the record's named slots. */
