@@ -275,6 +275,22 @@ export const checkSchema = z
 export type Check = z.infer<typeof checkSchema>;
 
 const count = z.int().min(0);
+/** Why no check could recompute a figure, the strongest first. */
+export const uncheckedReasons = [
+  'caveat',
+  'open-list',
+  'table-cell',
+  'no-base',
+  'no-claim',
+  'one-sided',
+  'unnamed',
+  'other-period',
+  'uncertain-repeat',
+  'single-mention',
+] as const;
+export const uncheckedReason = z.enum(uncheckedReasons);
+export type UncheckedReason = z.infer<typeof uncheckedReason>;
+
 export const coverageSchema = z
   .object({
     figures: count,
@@ -284,6 +300,20 @@ export const coverageSchema = z
     rounding: count,
     contradictions: count,
     notes: count,
+    reasons: z
+      .partialRecord(uncheckedReason, count)
+      .describe('how many figures no check could recompute, and why'),
+    byFigure: z
+      .array(
+        z
+          .object({
+            figure: id,
+            rules: z.array(z.string()).describe('the rules that recomputed it or recomputed others from it'),
+            reason: uncheckedReason.nullable().describe('null = checked'),
+          })
+          .strict(),
+      )
+      .describe('every figure once, in order'),
   })
   .strict();
 export type Coverage = z.infer<typeof coverageSchema>;

@@ -84,7 +84,7 @@ export const rules: readonly Rule[] = [
 export const audit = (figures: Figures, facts: readonly Fact[]): { checks: Check[]; coverage: Coverage } => {
   const outcomes = facts.flatMap(outcomesOf);
   const checks = named(pinCulprits(withoutExplained(outcomes)), figures);
-  return { checks, coverage: coverageOf(figures.mentions, checks) };
+  return { checks, coverage: coverageOf(figures, facts, checks) };
 };
 
 const outcomesOf = (fact: Fact): Outcome[] => {

@@ -57,22 +57,26 @@ interface Writer {
   end: string;
 }
 
-const writer = ({ format, lang }: AuditOptions): Writer => {
+const writer = ({ format, lang, all }: AuditOptions): Writer => {
   if (format !== 'pretty') {
     const machine: FindingsFormat = findingsFormats[format];
     return { ...machine, file: (file, _examined, index) => machine.file(file, index) };
   }
   const pretty = new Pretty(languageOf(lang), colourful(process.stdout));
-  return { begin: '', end: '', file: (file, examined) => print(pretty, file, examined) };
+  return { begin: '', end: '', file: (file, examined) => print(pretty, file, examined, all === true) };
 };
 
 const print = async (
   pretty: Pretty,
   { path, record, findings }: AuditedFile,
   examined: Examined,
+  all: boolean,
 ): Promise<string> => {
   if (!record || !('extracted' in examined)) return '';
   const passages = new Passages(await blocksOf(examined.extracted.reading));
   const lines = findings.map((check) => pretty.finding(check, quote(check, passages, record.tables)));
-  return pretty.heading(path, record.report.title) + lines.join('') + pretty.coverage(record.coverage);
+  const unchecked = all ? pretty.unchecked(record.coverage) : '';
+  return (
+    pretty.heading(path, record.report.title) + lines.join('') + unchecked + pretty.coverage(record.coverage)
+  );
 };

@@ -1,7 +1,7 @@
 /** Findings as a linter prints them. */
 import picocolors from 'picocolors';
-import type { Check, Coverage, ReportRecord } from '../../schemas/record.js';
-import { describePlace, recomputed, verdictWords, type Language } from '../export/findings.js';
+import { uncheckedReasons, type Check, type Coverage, type ReportRecord } from '../../schemas/record.js';
+import { describePlace, reasonWords, recomputed, verdictWords, type Language } from '../export/findings.js';
 import { pad } from './columns.js';
 import type { Quote } from './quote.js';
 import { oneLine, visible, visibleAll } from './visible.js';
@@ -64,6 +64,18 @@ export class Pretty {
         ? `数字 ${figures}，可核对 ${checkable}，已核对 ${checked}；核对结果：相符 ${consistent}，舍入 ${rounding}，矛盾 ${contradictions}，提示 ${notes}`
         : `${figures} figures, ${checkable} checkable, ${checked} checked; checks: ${consistent} consistent, ${rounding} rounding, ${contradictions} contradictions, ${notes} notes`;
     return `  ${this.#colours.dim(line)}\n\n`;
+  }
+
+  /** Why the figures that no check recomputed were left. */
+  unchecked({ reasons }: Coverage): string {
+    const chinese = this.#language === 'zh';
+    const counts = uncheckedReasons.flatMap((reason) => {
+      const count = reasons[reason];
+      return count === undefined ? [] : `${reasonWords[reason][this.#language]} ${count}`;
+    });
+    if (counts.length === 0) return '';
+    const line = chinese ? `未核对：${counts.join('，')}` : `not checked: ${counts.join(', ')}`;
+    return `  ${this.#colours.dim(line)}\n`;
   }
 
   #verdict({ verdict }: Check): string {

@@ -1,6 +1,6 @@
 /** What every format of findings is given, and in which words verdicts and places are told. */
 import type { Place } from '../../schemas/place.js';
-import type { Check, ReportRecord, Verdict } from '../../schemas/record.js';
+import type { Check, ReportRecord, UncheckedReason, Verdict } from '../../schemas/record.js';
 import type { Localized, Rejection } from '../../schemas/rejection.js';
 
 export type Language = keyof Localized;
@@ -27,6 +27,19 @@ export const verdictWords: Record<Verdict, Localized> = {
   'last-digit': { zh: '末位不符', en: 'last digit' },
   contradiction: { zh: '矛盾', en: 'contradiction' },
   'not-comparable': { zh: '不可比', en: 'not comparable' },
+};
+
+export const reasonWords: Record<UncheckedReason, Localized> = {
+  caveat: { zh: '口径不同', en: 'on another basis' },
+  'open-list': { zh: '所在清单未列全', en: 'in a list that is not complete' },
+  'table-cell': { zh: '表内数字', en: 'in a table' },
+  'no-base': { zh: '未印基数', en: 'no base printed' },
+  'no-claim': { zh: '仅并列两期，未述增减', en: 'two levels, no change stated' },
+  'one-sided': { zh: '只给上限或下限', en: 'a bound on one side' },
+  unnamed: { zh: '未说明所指', en: 'not named' },
+  'other-period': { zh: '同名但期间不同', en: 'named again for another period' },
+  'uncertain-repeat': { zh: '同名但未必同指', en: 'named again, perhaps another thing' },
+  'single-mention': { zh: '仅提及一次', en: 'mentioned once' },
 };
 
 export const holds = ({ verdict }: Check): boolean =>

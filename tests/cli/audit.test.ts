@@ -46,6 +46,16 @@ describe('fuhe audit', () => {
     expect(full.stdout).toMatch(/相符 {2}95% → 95% {2}95 ÷ 100 {2}execution-rate/u);
   });
 
+  it('says why figures were left unchecked, when asked for all', async () => {
+    folder.file('left.md', '# 丁局2023年工作总结\n\n新建公园3个，培训技工210人，游客人次增长8%。\n');
+    const chinese = await folder.run(['audit', '--all', 'left.md']);
+    expect(chinese.stdout).toMatch(/^ {2}未核对：未印基数 1，仅提及一次 2$/mu);
+    const english = await folder.run(['audit', '--all', '--lang', 'en', 'left.md']);
+    expect(english.stdout).toMatch(/^ {2}not checked: no base printed 1, mentioned once 2$/mu);
+    const brief = await folder.run(['audit', 'left.md']);
+    expect(brief.stdout).not.toContain('未核对：');
+  });
+
   it('walks folders, skips hidden files, and marks what it could not read', async () => {
     const { code, stdout, stderr } = await folder.run(['audit', '-f', 'json', 'reports', 'broken.bin']);
     const entries = JSON.parse(stdout) as Entry[];

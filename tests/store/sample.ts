@@ -164,6 +164,12 @@ export const sampleRecord = (content: string, version = '0.1.0'): ReportRecord =
       rounding: 0,
       contradictions: 1,
       notes: 0,
+      reasons: { 'single-mention': 1 },
+      byFigure: [
+        { figure: 'f1', rules: ['part-sum-total'], reason: null },
+        { figure: 'f2', rules: ['part-sum-total'], reason: null },
+        { figure: 'f3', rules: [], reason: 'single-mention' },
+      ],
     },
     warnings: [],
   });
