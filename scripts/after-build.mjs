@@ -1,14 +1,15 @@
-/** What tsc leaves undone: the migrations beside the code, the command executable and at hand in this checkout. */
+/** What tsc leaves undone: the migrations and the pages of the rules beside the code, the command executable and at hand in this checkout. */
 import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const command = join(root, 'dist/src/cli/main.js');
-const migrations = join(root, 'src/store/migrations');
 
 chmodSync(command, 0o755);
-rmSync(join(root, 'dist/src/store/migrations'), { recursive: true, force: true });
-if (existsSync(migrations)) cpSync(migrations, join(root, 'dist/src/store/migrations'), { recursive: true });
+for (const folder of ['src/store/migrations', 'fixtures/rules']) {
+  rmSync(join(root, 'dist', folder), { recursive: true, force: true });
+  cpSync(join(root, folder), join(root, 'dist', folder), { recursive: true });
+}
 
 // npm links the commands of dependencies, never the package's own
 const links = join(root, 'node_modules/.bin');

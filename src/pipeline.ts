@@ -1,10 +1,13 @@
 /** The flow: bytes → blocks → outline → figures → facts → record → checks. Everything after `read` is pure. */
 import { createHash } from 'node:crypto';
+import type { Configuration } from '../schemas/configuration.js';
 import type { Reading } from '../schemas/document.js';
 import { recordSchema, type ReportRecord } from '../schemas/record.js';
-import { audit } from './audit/index.js';
+import { audit, auditOptions, standardAudit, type AuditOptions } from './audit/index.js';
+import type { Rule } from './audit/rule.js';
 import { understand } from './facts/index.js';
 import { readFigures } from './figures/index.js';
+import { knownUnits, withUnits, type Vocabulary } from './figures/vocabulary.js';
 import { outline } from './outline/index.js';
 import { read } from './read/index.js';
 import { defaultLimits, type Limits, type Source } from './read/reader.js';
@@ -16,20 +19,41 @@ export interface Extraction {
   record: ReportRecord;
 }
 
+/** What an office wants otherwise. */
+export interface Options {
+  vocabulary: Vocabulary;
+  audit: AuditOptions;
+}
+const standard: Options = { vocabulary: knownUnits, audit: standardAudit };
+
+/** `own`: rules from the modules of the configuration. */
+export const optionsOf = (configuration: Configuration, own: readonly Rule[]): Options => ({
+  vocabulary: withUnits(configuration.units),
+  audit: auditOptions(configuration, own),
+});
+
 /** Reads a file and checks what it says. Throws UnreadableFile for bad input. */
-export const extract = async (source: Source, limits: Limits = defaultLimits): Promise<Extraction> => {
+export const extract = async (
+  source: Source,
+  limits: Limits = defaultLimits,
+  options: Options = standard,
+): Promise<Extraction> => {
   const reading = await read(source, limits);
-  return { reading, record: check(describe(source, reading), reading) };
+  return { reading, record: check(describe(source, reading), reading, options) };
 };
 
 /** The record of a document that was read before: same reading, same record. */
-export const check = (file: ReportRecord['file'], reading: Reading): ReportRecord => {
+export const check = (
+  file: ReportRecord['file'],
+  reading: Reading,
+  options: Options = standard,
+): ReportRecord => {
   const document = outline(reading);
-  const figures = readFigures(document);
+  const figures = readFigures(document, options.vocabulary);
   const understanding = understand(document, figures);
   return recordSchema.parse({
-    ...assemble(file, document, figures, understanding),
-    ...audit(figures, understanding.facts),
+    ...assemble(file, document, figures, understanding, options.audit.ruleSet),
+    ...audit(figures, understanding.facts, options.audit),
   });
 };
 

@@ -3,7 +3,6 @@ import type { Document, TableNode } from '../schemas/document.js';
 import type { Figures } from '../schemas/fact.js';
 import type { ReportRecord, Table } from '../schemas/record.js';
 import { extractorVersion } from '../schemas/version.js';
-import { ruleSet } from './audit/index.js';
 import type { Understanding } from './facts/index.js';
 
 export const assemble = (
@@ -11,12 +10,13 @@ export const assemble = (
   document: Document,
   figures: Figures,
   understanding: Understanding,
+  rules: string,
 ): Omit<ReportRecord, 'checks' | 'coverage'> => {
   const { title, kind, organization, year, period, sections, warnings } = document;
   return {
     schema: 'fuhe/record@1',
     file,
-    extractor: { version: extractorVersion, rules: ruleSet },
+    extractor: { version: extractorVersion, rules },
     report: { title, kind, organization, year, period },
     sections,
     tables: tablesOf(document, figures),

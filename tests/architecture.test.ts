@@ -26,6 +26,10 @@ const layers: Record<string, { may: string[]; packages: string[] }> = {
     ],
     packages: ['node:crypto'],
   },
+  'src/configuration': {
+    may: ['schemas', 'src/errors.ts', 'src/figures', 'src/audit'],
+    packages: ['zod', 'node:*'],
+  },
   'src/store': { may: ['schemas', 'src/errors.ts'], packages: ['*'] },
   'src/queue': { may: ['schemas', 'src/errors.ts'], packages: ['*'] },
   'src/export': { may: ['schemas', 'src/errors.ts'], packages: ['*'] },

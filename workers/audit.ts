@@ -3,13 +3,15 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { Reading } from '../schemas/document.js';
 import type { ReportRecord } from '../schemas/record.js';
-import { check } from '../src/pipeline.js';
+import { loadRules } from '../src/configuration/own-rules.js';
+import { check, optionsOf } from '../src/pipeline.js';
 import type { AuditJob } from './protocol.js';
 import { serve } from './serve.js';
 
 const decompress = promisify(gunzip);
 
-serve(async ({ file, reading }: AuditJob): Promise<ReportRecord> => {
+serve(async ({ file, reading, configuration }: AuditJob): Promise<ReportRecord> => {
   const text = (await decompress(reading)).toString('utf8');
-  return check(file, JSON.parse(text) as Reading);
+  const options = optionsOf(configuration, await loadRules(configuration.modules));
+  return check(file, JSON.parse(text) as Reading, options);
 });

@@ -1,4 +1,5 @@
 /** What the pool and its children say to each other. One job at a time, one reply to each. */
+import type { Configuration } from '../schemas/configuration.js';
 import type { ReportRecord } from '../schemas/record.js';
 import type { RejectionCode } from '../schemas/rejection.js';
 import type { Limits } from '../src/read/reader.js';
@@ -9,12 +10,14 @@ export interface ExtractJob {
   /** what the file is called in its record */
   name: string;
   limits: Limits;
+  configuration: Configuration;
 }
 
 export interface AuditJob {
   file: ReportRecord['file'];
   /** gzipped JSON of the Reading, as it was stored */
   reading: Uint8Array;
+  configuration: Configuration;
 }
 
 export interface Extracted {

@@ -1,6 +1,7 @@
 /** The rules. To add one: a file in rules/, its line here, its page in fixtures/rules/. */
+import { noConfiguration, type Configuration } from '../../schemas/configuration.js';
 import type { Fact, Figures } from '../../schemas/fact.js';
-import type { Check, Coverage } from '../../schemas/record.js';
+import type { Check, Coverage, Severity } from '../../schemas/record.js';
 import { extractorVersion } from '../../schemas/version.js';
 import { checkOf, checkOfWords, type Draft, type Outcome } from './check.js';
 import { coverageOf } from './coverage.js';
@@ -80,22 +81,64 @@ export const rules: readonly Rule[] = [
   templateResidue,
 ];
 
+/** Which rules are in force, and how severe is what they find not to hold. */
+export interface AuditOptions {
+  rules: readonly Rule[];
+  severities: ReadonlyMap<string, Severity>;
+  /** names all of it; changes when it does */
+  ruleSet: string;
+}
+
+/** `own`: rules from the modules of the configuration. */
+export const auditOptions = (configuration: Configuration, own: readonly Rule[]): AuditOptions => {
+  const set = Object.entries(configuration.rules);
+  return {
+    rules: [...rules, ...own].filter(({ id }) => configuration.rules[id] !== 'off'),
+    severities: new Map(set.flatMap(([id, setting]) => (setting === 'off' ? [] : [[id, setting]]))),
+    ruleSet: ruleSetOf(configuration),
+  };
+};
+
+/**
+ * Names the rules that make checks, of this version, and what a configuration changes about them: how a rule works
+ * changes with the version only.
+ */
+export const ruleSetOf = ({ rules: set, modules, units }: Configuration): string => {
+  const settings = Object.entries(set).map(([id, setting]) => `${id}=${setting}`);
+  const added = units.map(({ name, dimension }) => `${name}=${dimension}`);
+  const own = modules.map(({ sha256 }) => sha256);
+  const changes = [settings.toSorted(), added.toSorted(), own].filter((each) => each.length > 0);
+  return digest([[extractorVersion, ...rules.map(({ id }) => id)], ...changes].map((each) => each.join(' ')).join('|'));
+};
+
+export const standardAudit: AuditOptions = auditOptions(noConfiguration, []);
+
 /** Every rule over every fact; passes are results too. */
-export const audit = (figures: Figures, facts: readonly Fact[]): { checks: Check[]; coverage: Coverage } => {
-  const outcomes = facts.flatMap(outcomesOf);
-  const checks = named(pinCulprits(withoutExplained(outcomes)), figures);
+export const audit = (
+  figures: Figures,
+  facts: readonly Fact[],
+  options: AuditOptions = standardAudit,
+): { checks: Check[]; coverage: Coverage } => {
+  const outcomes = facts.flatMap((fact) => outcomesOf(fact, options.rules));
+  const drafts = pinCulprits(withoutExplained(outcomes)).map((draft) => graded(draft, options.severities));
+  const checks = named(drafts, figures);
   return { checks, coverage: coverageOf(figures, facts, checks) };
 };
 
-const outcomesOf = (fact: Fact): Outcome[] => {
+const outcomesOf = (fact: Fact, inForce: readonly Rule[]): Outcome[] => {
   const found: Outcome[] = [];
-  for (const rule of rules) {
+  for (const rule of inForce) {
     const outcome = outcomeOf(rule, fact);
     if (outcome && rule.exclusive) return [outcome];
     if (outcome) found.push(outcome);
   }
   return found;
 };
+
+const graded = (draft: Draft, severities: AuditOptions['severities']): Draft =>
+  draft.verdict === 'contradiction'
+    ? { ...draft, severity: severities.get(draft.rule) ?? draft.severity }
+    : draft;
 
 const outcomeOf = (rule: Rule, fact: Fact): Outcome | null => {
   if (rule.recompute) return checkOf(rule, rule.recompute(fact));
@@ -118,9 +161,6 @@ const named = (drafts: readonly Draft[], { mentions }: Figures): Check[] => {
     };
   });
 };
-
-/** The rules that made these checks, of this version: how a rule works changes with the version only. */
-export const ruleSet = digest([extractorVersion, ...rules.map(({ id }) => id)].join(' '));
 
 const fingerprintOf = (check: Draft, labels: ReadonlyMap<string, string>): string => {
   const plain = (figure: string | null, text: string): string =>

@@ -1,3 +1,4 @@
+import { readConfiguration } from '../configuration/index.js';
 import { findingsFormats } from '../export/index.js';
 import { holds, type AuditedFile, type FindingsFormat, type Language } from '../export/findings.js';
 import { blocksOf } from './blocks.js';
@@ -19,7 +20,8 @@ export interface AuditOptions extends ReadingOptions {
 
 export const run = async ([paths]: [string[]], options: AuditOptions): Promise<number> => {
   const settings = settingsFor(options);
-  const examiner = new Examiner(settings);
+  const configuration = await readConfiguration(options.config);
+  const examiner = new Examiner(settings, configuration);
   const write = writer(options);
   let code = 0;
   let index = 0;

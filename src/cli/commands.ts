@@ -25,7 +25,12 @@ const language = new Option(
 ).choices(['zh', 'en']);
 const json = new Option('--json', '以 JSON 行输出 / as JSON lines');
 const limit = new Option('-n, --limit <n>', '至多几条 / at most so many').argParser(whole).default(50);
+const config = new Option(
+  '--config <file>',
+  '配置文件 / configuration (default: fuhe.config.json or .js here or above)',
+);
 const reading = [
+  config,
   new Option(
     '-j, --jobs <n>',
     '同时读取的文件数 / files read at the same time (FUHE_JOBS; default: CPU cores)',
@@ -170,6 +175,13 @@ export const commands: CommandLine[] = [
     more: `openssl genpkey -algorithm ed25519 -out key.pem && openssl pkey -in key.pem -pubout -out key.pub
 ${database}`,
     load: async () => (await import('./verify.js')).run,
+  },
+  {
+    name: 'rules',
+    description: '列出核对规则；给出编号则打印其说明页\nList the rules; with an id print its page',
+    arguments: [new Argument('[id]', '规则编号 / id of the rule')],
+    options: [json, config],
+    load: async () => (await import('./rules.js')).run,
   },
   {
     name: 'export',

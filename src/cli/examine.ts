@@ -1,5 +1,6 @@
 /** Reads files through the pool of isolated processes and believes nothing of what comes back unchecked. */
 import { basename } from 'node:path';
+import type { Configuration } from '../../schemas/configuration.js';
 import { recordSchema } from '../../schemas/record.js';
 import { rejectionAdvice, type Rejection, type RejectionCode } from '../../schemas/rejection.js';
 import { Pool } from '../../workers/pool.js';
@@ -18,10 +19,12 @@ const entry = (): URL =>
 export class Examiner {
   readonly #pool: Pool<ExtractJob, Extracted>;
   readonly #limits: Settings['limits'];
+  readonly #configuration: Configuration;
 
-  constructor({ jobs, timeoutMs, memoryMegabytes, limits }: Settings) {
+  constructor({ jobs, timeoutMs, memoryMegabytes, limits }: Settings, configuration: Configuration) {
     this.#pool = new Pool({ entry: entry(), jobs, timeoutMs, memoryMegabytes });
     this.#limits = limits;
+    this.#configuration = configuration;
   }
 
   async examine(file: FoundFile): Promise<Examined> {
@@ -38,7 +41,13 @@ export class Examiner {
   async read(file: FoundFile, identity: Identity, path: FilePath, begun?: () => void): Promise<Examined> {
     if (identity.bytes > this.#limits.bytes)
       return refuse(file, identity, 'too-large', `${identity.bytes} > ${this.#limits.bytes} bytes`);
-    const outcome = await this.#pool.run({ path, name: basename(file.shown), limits: this.#limits }, begun);
+    const job = {
+      path,
+      name: basename(file.shown),
+      limits: this.#limits,
+      configuration: this.#configuration,
+    };
+    const outcome = await this.#pool.run(job, begun);
     if (outcome.kind === 'rejected') return refuse(file, identity, outcome.code, outcome.detail);
     const { success, data: record } = recordSchema.safeParse(outcome.result.record);
     if (!success) return refuse(file, identity, 'internal', 'the record does not fit its schema');

@@ -1,3 +1,4 @@
+import { readConfiguration } from '../configuration/index.js';
 import { Examiner, explain, type Examined } from './examine.js';
 import { data, note } from './output.js';
 import { inOrder } from './parallel.js';
@@ -6,7 +7,8 @@ import { named } from './walk.js';
 
 export const run = async ([paths]: [string[]], options: ReadingOptions): Promise<number> => {
   const settings = settingsFor(options);
-  const examiner = new Examiner(settings);
+  const configuration = await readConfiguration(options.config);
+  const examiner = new Examiner(settings, configuration);
   const indent = paths.length === 1 ? 2 : 0;
   let code = 0;
   try {

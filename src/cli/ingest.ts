@@ -1,4 +1,5 @@
 import { Store } from '../store/store.js';
+import { readConfiguration } from '../configuration/index.js';
 import { Examiner } from './examine.js';
 import { Ingest, type IngestLine } from './ingest-file.js';
 import { onInterrupt, until } from './interrupt.js';
@@ -15,9 +16,10 @@ export interface IngestOptions extends ReadingOptions {
 
 export const run = async ([paths]: [string[]], options: IngestOptions): Promise<number> => {
   const settings = settingsFor(options);
+  const configuration = await readConfiguration(options.config);
   const interrupt = onInterrupt();
   const store = await Store.open(settings);
-  const examiner = new Examiner(settings);
+  const examiner = new Examiner(settings, configuration);
   const ingest = new Ingest(store, examiner, settings.limits.bytes, options.dryRun === true);
   const progress = new Progress(process.stderr.isTTY ? await count(paths, settings.home) : null);
   try {

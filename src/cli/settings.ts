@@ -4,6 +4,7 @@ export interface ReadingOptions {
   jobs?: number;
   timeout?: number;
   memory?: number;
+  config?: string;
 }
 
 /** What a person says on the command line goes before the environment. */

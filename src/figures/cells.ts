@@ -6,15 +6,11 @@ import { fold } from './fold.js';
 import { headersOf, placeCells, type Placed } from './grid.js';
 import { lex, type Token } from './lexer.js';
 import { quantityOf } from './quantity.js';
-import { scales, unitAlternation, units, type Unit } from './units.js';
+import { scales, type Unit } from './units.js';
+import type { Vocabulary } from './vocabulary.js';
 
 // '科目编码' '项目代码' '类' '款' '项' '序号' '行次' '栏次': their digits name rows, they measure nothing
 const codeHeader = /(?:编码|代码|编号|序号|行次|栏次|电话|邮编|日期|年份)$|^(?:类|款|项|号|年|月)$/u;
-// '产量(万吨)' '增长（%）' '金额:万元'
-const headerUnit = new RegExp(
-  String.raw`[（:：/](?:单位[:：])?(?<scale>万亿|亿|万|千|百)?(?<unit>${unitAlternation})[）]?(?: |$)`,
-  'u',
-);
 const percentHeader = /占比|比重|比例|增长率|增幅|增速|完成率|执行率|百分比|[%％]|同比|比上年(?:增长|±)/u;
 // '1,398,460.00' '-5.3' '（12.5）' '95.74%'
 const bareNumber = /^-?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?$/u;
@@ -26,7 +22,7 @@ interface Column {
 }
 
 /** Null when the header says no unit: the row's or the table's holds. */
-const columnOf = (header: string): Column | null => {
+const columnOf = (header: string, { units, headerUnit }: Vocabulary): Column | null => {
   const folded = fold(header);
   if (folded.split(' ').some((word) => codeHeader.test(word))) return { skip: true, scale: '', unit: null };
   const named = headerUnit.exec(folded)?.groups;
@@ -36,7 +32,7 @@ const columnOf = (header: string): Column | null => {
 };
 
 // '万元' '元' '亿千瓦时'
-const unitOf = (text: string | null): Column => {
+const unitOf = (text: string | null, units: Vocabulary['units']): Column => {
   if (text === null) return { skip: false, scale: '', unit: null };
   const whole = units.get(text);
   if (whole) return { skip: false, scale: '', unit: whole };
@@ -50,28 +46,38 @@ const unitOf = (text: string | null): Column => {
 const unitHeader = /^(?:计量)?单位$/u;
 
 /** The unit that each row names in a column of its own. */
-const rowUnits = (placed: readonly Placed[], headers: readonly string[]): Map<number, Column> => {
+const rowUnits = (
+  placed: readonly Placed[],
+  headers: readonly string[],
+  units: Vocabulary['units'],
+): Map<number, Column> => {
   const at = headers.findIndex((header) => unitHeader.test(fold(header).replaceAll(' ', '')));
   return new Map(
     placed
       .filter(({ column }) => column === at)
-      .map(({ cell, row }) => [row, unitOf(fold(cell.text).replaceAll(' ', ''))]),
+      .map(({ cell, row }) => [row, unitOf(fold(cell.text).replaceAll(' ', ''), units)]),
   );
 };
 
 /** Mentions of one table; `count` figures precede them in the document. */
-export const readTable = (document: Document, table: TableNode, node: number, count: number): Mention[] => {
+export const readTable = (
+  document: Document,
+  table: TableNode,
+  node: number,
+  count: number,
+  vocabulary: Vocabulary,
+): Mention[] => {
   const placed = placeCells(table);
   const headers = headersOf(placed, table.header);
-  const columns = headers.map(columnOf);
-  const rows = rowUnits(placed, headers);
+  const columns = headers.map((header) => columnOf(header, vocabulary));
+  const rows = rowUnits(placed, headers, vocabulary.units);
   const labels = rowLabels(placed, table.header);
   const mentions: Mention[] = [];
   for (const cell of placed) {
     if (cell.row < table.header) continue;
-    const column = columns[cell.column] ?? rows.get(cell.row) ?? unitOf(table.unit);
+    const column = columns[cell.column] ?? rows.get(cell.row) ?? unitOf(table.unit, vocabulary.units);
     if (column.skip) continue;
-    const token = tokenOf(fold(cell.cell.text), column);
+    const token = tokenOf(fold(cell.cell.text), column, vocabulary);
     if (token)
       mentions.push(
         mentionOf(
@@ -89,7 +95,7 @@ export const readTable = (document: Document, table: TableNode, node: number, co
 };
 
 /** A cell that is one number, under its column's unit; or one quantity with a unit of its own. */
-const tokenOf = (folded: string, column: Column): Token | null => {
+const tokenOf = (folded: string, column: Column, vocabulary: Vocabulary): Token | null => {
   const text = folded.trim();
   const start = folded.indexOf(text);
   if (bareNumber.test(text)) {
@@ -108,7 +114,7 @@ const tokenOf = (folded: string, column: Column): Token | null => {
       spelled: false,
     };
   }
-  const found = lex(folded);
+  const found = lex(folded, vocabulary);
   const [only] = found;
   return only && found.length === 1 && only.end - only.start >= text.length - 2 ? only : null;
 };

@@ -11,25 +11,31 @@ import type { Naming } from './naming.js';
 import { periodsOf } from './period.js';
 import { readSpans, type Span } from './span.js';
 import { positionsAt } from './structure.js';
+import { knownUnits, type Vocabulary } from './vocabulary.js';
 
 const readRoles = new Set(['heading', 'body', 'note']);
 
 /** Figures in reading order; ids f1, f2 … */
-export const readFigures = (document: Document): Figures => {
+export const readFigures = (document: Document, vocabulary: Vocabulary = knownUnits): Figures => {
   const mentions: Mention[] = [];
   const frames: Frame[] = [];
   document.nodes.forEach((node, index) => {
-    if (node.kind === 'table') mentions.push(...readTable(document, node, index, mentions.length));
+    if (node.kind === 'table')
+      mentions.push(...readTable(document, node, index, mentions.length, vocabulary));
     if (node.kind !== 'paragraph' || !readRoles.has(node.role)) return;
-    const found = readParagraph(document, node, index, mentions.length);
+    const found = readParagraph(document, node, { index, count: mentions.length, vocabulary });
     mentions.push(...found.mentions);
     frames.push(...found.frames);
   });
   return { mentions, frames };
 };
 
-const readParagraph = (document: Document, node: ParagraphNode, index: number, count: number): Figures => {
-  const spans = readSpans(node.text);
+const readParagraph = (
+  document: Document,
+  node: ParagraphNode,
+  { index, count, vocabulary }: { index: number; count: number; vocabulary: Vocabulary },
+): Figures => {
+  const spans = readSpans(node.text, vocabulary);
   if (spans.length === 0) return { mentions: [], frames: [] };
   const folded = fold(node.text);
   const positions = positionsAt(

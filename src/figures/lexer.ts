@@ -2,7 +2,8 @@
 import type { FigureKind } from '../../schemas/record.js';
 import { isNotQuantity } from './exclusions.js';
 import { chineseNumeral } from './numerals.js';
-import { scales, unitAlternation, units, type Unit } from './units.js';
+import { scales, type Unit } from './units.js';
+import { knownUnits, type Vocabulary } from './vocabulary.js';
 
 export interface Token {
   start: number;
@@ -23,28 +24,11 @@ export interface Token {
   spelled: boolean;
 }
 
-// 1,398,460  1 228.3亿  606, 416  24，558.18  95.74  7676
-const number = String.raw`(?:\d{1,3}(?:, ?\d{3})+(?!\d)|(?<!\d)\d{1,3}(?: \d{3})+(?=(?:\.\d+)? {0,2}(?:万|亿|${unitAlternation}))|\d{1,3}(?:，\d{3})+(?=\.\d)|\d+)(?:\.\d+|\. \d+(?= ?[万亿%元]))?`;
-const scale = String.raw`万亿|千万|百万|亿|万|千(?=[元人户家个名余多亩吨])|百(?=[余多])`;
-const surplus = '[余多几]';
-const unit = `${unitAlternation}|个 百分点`;
-// '49 万余元' '500多万元' '3000余 人' '5 万'
-const tail = String.raw`(?<surplus1> {0,2}${surplus})?(?: {0,2}(?<scale>${scale}))?(?<surplus2> {0,2}${surplus}(?! {0,2}[种样元]化))? {0,2}(?<unit>${unit})?`;
-// '5万元至8万元': one unit at both ends; '由5万元至8万元' is a change
-const sameUnit = String.raw`(?<!(?:由|从)[^，。；、]{0,14})(?<both>(?:${scale})? ?(?:${unitAlternation})) ?(?:至|-|~|—{1,2}) ?(?<upperOfBoth>${number})(?= ?\k<both>)`;
-// '6%-6.5%' '5至8万元' '2-3个'
-const quantity = new RegExp(
-  String.raw`(?<sign>(?<![\dA-Za-z%.)\]〕]) ?-)?(?<number>${number})(?:(?<rangeUnit>%|${scale})? ?(?:至|-|~|—{1,2}) ?(?<upper>${number})|${sameUnit})?${tail}`,
-  'gu',
-);
-
 const separators = /[,， ]/gu;
 /** '606, 416' → '606416' */
 const plain = (text: string): string => text.replace(separators, '');
 
-const unitOf = (text: string | undefined): Unit | null => units.get(text?.replace(' ', '') ?? '') ?? null;
-
-const tokenOf = (match: RegExpExecArray): Token => {
+const tokenOf = (match: RegExpExecArray, { units }: Vocabulary): Token => {
   const {
     sign,
     number: digits = '',
@@ -65,7 +49,7 @@ const tokenOf = (match: RegExpExecArray): Token => {
     upperDigits: upper === undefined ? null : plain(upper),
     exponent: scales.get(scaleWord ?? '') ?? 0,
     printed: (scaleWord ?? '') + (unitWord?.replace(' ', '') ?? ''),
-    unit: unitOf(unitWord),
+    unit: units.get(unitWord?.replace(' ', '') ?? '') ?? null,
     surplus: surplus1 !== undefined || surplus2 !== undefined,
     kind: upper === undefined ? 'rounded' : 'range',
     spelled: false,
@@ -73,12 +57,13 @@ const tokenOf = (match: RegExpExecArray): Token => {
 };
 
 /** Every number of a folded text that measures or counts something, in order. */
-export const lex = (folded: string): Token[] => {
+export const lex = (folded: string, vocabulary: Vocabulary = knownUnits): Token[] => {
+  const { quantity } = vocabulary;
   const tokens: Token[] = [];
   const bare: Token[] = [];
   quantity.lastIndex = 0;
   for (let match = quantity.exec(folded); match; match = quantity.exec(folded)) {
-    const token = tokenOf(match);
+    const token = tokenOf(match, vocabulary);
     if (isNotQuantity(folded, token, match.groups?.number ?? '')) {
       bare.length = 0;
       // a refused range may hide a figure at its upper end: '2023-2024年完成5个'
@@ -95,7 +80,7 @@ export const lex = (folded: string): Token[] => {
     tokens.push(...shareUnit(folded, bare, token), token);
     bare.length = 0;
   }
-  return merge(tokens, spelledCounts(folded));
+  return merge(tokens, spelledCounts(folded, vocabulary));
 };
 
 const firstLength = (match: RegExpExecArray): number =>
@@ -127,7 +112,7 @@ const isScore = (text: string, token: Token): boolean =>
 const spelled =
   /(?<![第零一二三四五六七八九十百千万几数初十“‘《—\d])(?<numeral>[两二三四五六七八九十][零一二三四五六七八九十百千万]{0,7}|[百千](?=[余多]))(?<surplus>[余多])? ?(?<unit>(?<!十[一二三四五六七八九]|[二三四]十)大(?=[^学小型量批家中力会众幅多]{1,8})|级(?=[\u4e00-\u9fff])|项|个|类|种|方面|批|家|人|名|户|次(?!会|产业)|场|条|件|处|所)(?![”’]|规定|精神)/gu;
 
-const spelledCounts = (folded: string): Token[] => {
+const spelledCounts = (folded: string, { units }: Vocabulary): Token[] => {
   const found: Token[] = [];
   for (const match of folded.matchAll(spelled)) {
     const { numeral = '', surplus: more, unit: unitWord = '' } = match.groups ?? {};

@@ -4,6 +4,7 @@ import { leadOf, type Lead } from './clause.js';
 import { lex, type Token } from './lexer.js';
 import { quantityOf, type Quantity } from './quantity.js';
 import { readRole, type Reading } from './role.js';
+import { knownUnits, type Vocabulary } from './vocabulary.js';
 
 export interface Span extends Reading {
   token: Token;
@@ -26,10 +27,10 @@ const marker =
   /^\s*(?:第[零一二三四五六七八九十百\d]+[部章节条篇]分?|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:\.\d{1,2}){0,3}[.、](?!\d)|[①-⑳])/u;
 
 /** Reads a paragraph as printed; offsets are those of `text`. */
-export const readSpans = (text: string): Span[] => {
+export const readSpans = (text: string, vocabulary: Vocabulary = knownUnits): Span[] => {
   const folded = fold(text);
   const from = marker.exec(folded)?.[0].length ?? 0;
-  const tokens = lex(from === 0 ? folded : ' '.repeat(from) + folded.slice(from));
+  const tokens = lex(from === 0 ? folded : ' '.repeat(from) + folded.slice(from), vocabulary);
   return tokens.map((token, index) => {
     const previous = tokens[index - 1]?.end ?? 0;
     const quantity = quantityOf(

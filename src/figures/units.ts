@@ -70,11 +70,12 @@ export const units: ReadonlyMap<string, Unit> = table;
 const escape = (name: string): string =>
   name.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`) + (/[A-Za-z]$/u.test(name) ? '(?![A-Za-z])' : '');
 
-/** One alternation of all unit names, longest first: 人次 before 人, 个百分点 before 个. */
-export const unitAlternation = [...table.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map(escape)
-  .join('|');
+/** One alternation of unit names, longest first: 人次 before 人, 个百分点 before 个. */
+export const alternationOf = (names: Iterable<string>): string =>
+  [...names]
+    .sort((a, b) => b.length - a.length)
+    .map(escape)
+    .join('|');
 
 /** Scale words before a unit, as powers of ten. */
 export const scales: ReadonlyMap<string, number> = new Map([
