@@ -108,7 +108,9 @@ export const ruleSetOf = ({ rules: set, modules, units }: Configuration): string
   const added = units.map(({ name, dimension }) => `${name}=${dimension}`);
   const own = modules.map(({ sha256 }) => sha256);
   const changes = [settings.toSorted(), added.toSorted(), own].filter((each) => each.length > 0);
-  return digest([[extractorVersion, ...rules.map(({ id }) => id)], ...changes].map((each) => each.join(' ')).join('|'));
+  return digest(
+    [[extractorVersion, ...rules.map(({ id }) => id)], ...changes].map((each) => each.join(' ')).join('|'),
+  );
 };
 
 export const standardAudit: AuditOptions = auditOptions(noConfiguration, []);

@@ -52,6 +52,14 @@ const membersOf = (fact: Fact): Mention[] => {
       return [fact.stated, fact.earlier];
     case 'listing':
       return [fact.announced];
+    // words about numbers recompute none, so they do not tell why one was not recomputed
+    case 'comparison':
+    case 'dating':
+    case 'shares':
+    case 'bounded':
+    case 'membership':
+    case 'remark':
+      return [];
   }
 };
 
