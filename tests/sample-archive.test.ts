@@ -36,7 +36,7 @@ describe('the sample archive', () => {
     expect(Object.fromEntries(outcomes)).toEqual({
       '临溪街道办事处2023年部门整体支出绩效自评报告.md': 'count-part-sum',
       '农业农村局2023年绩效自评报告（终稿）.txt': 'execution-rate',
-      '云江市档案馆2023年度决算说明.pdf': 'share-of-total',
+      '云江市档案馆2023年度决算说明.pdf': 'share-of-total share-list-sum-100',
       '关于澄湖区2023年预算执行情况的报告.docx': 'part-sum-total',
       '决算说明（下载中断）.pdf': 'corrupt',
       '附件2 梧桐街道办事处2024年绩效自评报告.docx': 'clean',

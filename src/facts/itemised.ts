@@ -19,14 +19,17 @@ const listAfter = (context: Context, node: number): BreakdownFact[] => {
   if (!words) return [];
   const items = itemsAfter(context, node);
   const first = items[0] && levelOf(items[0]);
-  const whole = first && wholeBefore(context, node, words.groups?.name ?? '', first);
-  if (!whole || items.length < 2) return [];
+  const found = first && wholeBefore(context, node, words.groups?.name ?? '', first);
+  if (!found || items.length < 2) return [];
+  const { frame: whole, certain } = found;
   const levels = items.flatMap((frame) => levelOf(frame) ?? []);
   const budgets = items.flatMap((frame) => (frame.level && frame.bases[0]?.mention) ?? []);
   const budget = whole.level && whole.bases[0]?.mention;
-  return [breakdown(levelOf(whole), levels, items), breakdown(budget ?? null, budgets, items)].filter(
-    (fact) => fact !== null,
-  );
+  const complete = certain && isClosedSet(items.map(({ subject }) => subject));
+  return [
+    breakdown(levelOf(whole), levels, items.length, complete),
+    breakdown(budget ?? null, budgets, items.length, complete),
+  ].filter((fact) => fact !== null);
 };
 
 /** The first amount of each numbered paragraph; paragraphs of another numbering between them belong to the items. */
@@ -58,8 +61,13 @@ const itemsAfter = (context: Context, node: number): Frame[] => {
 /** how many paragraphs an item may run on */
 const patience = 4;
 
-const breakdown = (total: Mention | null, parts: Mention[], items: Frame[]): BreakdownFact | null => {
-  if (!total || parts.length < items.length || parts.some(({ figure }) => figure.base !== total.figure.base))
+const breakdown = (
+  total: Mention | null,
+  parts: Mention[],
+  items: number,
+  complete: boolean,
+): BreakdownFact | null => {
+  if (!total || parts.length < items || parts.some(({ figure }) => figure.base !== total.figure.base))
     return null;
   return {
     shape: 'breakdown',
@@ -67,12 +75,17 @@ const breakdown = (total: Mention | null, parts: Mention[], items: Frame[]): Bre
     caveat: total.caveat,
     total,
     readings: [parts.map((mention) => ({ mention, sign: 1 as const }))],
-    closure: isClosedSet(items.map(({ subject }) => subject)) ? 'claimed' : 'unsaid',
+    closure: complete ? 'claimed' : 'unsaid',
   };
 };
 
 /** The amount that the announcement names, else the last one before it that is no part. */
-const wholeBefore = (context: Context, node: number, name: string, like: Mention): Frame | null => {
+const wholeBefore = (
+  context: Context,
+  node: number,
+  name: string,
+  like: Mention,
+): { frame: Frame; certain: boolean } | null => {
   const { figures, kinship } = context;
   const near = figures.frames.filter(
     (frame) =>
@@ -81,5 +94,15 @@ const wholeBefore = (context: Context, node: number, name: string, like: Mention
   const named = name === '' ? undefined : near.findLast((frame) => frame.subject?.endsWith(name) === true);
   const free = near.filter((frame) => frame.depth === 0 && !kinship.parentOf.has(frame));
   // the announcement that holds an amount itself speaks of its first one: '经费预算1.2万元，比上年减少…。其中：'
-  return named ?? free.find((frame) => frame.node === node) ?? free.at(-1) ?? null;
+  const own = named ?? free.find((frame) => frame.node === node);
+  // '一般公共预算收入主要项目：' after a paragraph that ends with a surplus: what it names is not there
+  if (own) return { frame: own, certain: true };
+  const last = name === '' ? free.at(-1) : free.findLast((frame) => isAkin(frame, name));
+  return last ? { frame: last, certain: name === '' } : null;
+};
+
+/** Income is itemised under income, expenditure under expenditure. */
+const isAkin = ({ subject }: Frame, name: string): boolean => {
+  const kind = /收入|支出/u.exec(name)?.[0];
+  return kind === undefined || subject === null || subject.includes(kind);
 };
