@@ -32,8 +32,8 @@ export const completeness = (
   if (closure === 'claimed') return { comparable: true };
   const [whole, sum] = [valueOf(total), sumOf(terms)];
   if (closure !== 'open' && terms.length > 1 && proves(fact, terms, whole, sum)) return { comparable: true };
-  // two of many parts, or parts of something larger, are no list that is worth a note
-  const unlike = terms.length < 3 || compare(sum, whole) > 0;
+  // two of many parts, or parts of something larger, are no list that is worth a note, unless it has a name
+  const unlike = fact.division === undefined && (terms.length < 3 || compare(sum, whole) > 0);
   return { comparable: openList, ...(unlike ? { tentative: true as const } : {}) };
 };
 
