@@ -40,5 +40,7 @@ await measure(sizes[0] ?? 0);
 console.log('characters  CPU ms  ms per 10,000');
 for (const size of sizes.filter((each) => each <= Number(process.argv[2] ?? Number.POSITIVE_INFINITY))) {
   const ms = await measure(size);
-  console.log(`${String(size).padStart(10)}  ${ms.toFixed(0).padStart(6)}  ${((ms / size) * 10_000).toFixed(1)}`);
+  console.log(
+    `${String(size).padStart(10)}  ${ms.toFixed(0).padStart(6)}  ${((ms / size) * 10_000).toFixed(1)}`,
+  );
 }

@@ -26,7 +26,8 @@ const parts = new Set(['part']);
 const terms = new Set(['part', 'income', 'expenditure']);
 
 const consistsOf = ({ operands }: Draft, roles: ReadonlySet<string>): boolean =>
-  operands.every(({ role }) => roles.has(role));
+  // a claim in words may have no operand at all
+  operands.length > 0 && operands.every(({ role }) => roles.has(role));
 
 /** The totals that a figure is a part of, by the sums that hold. */
 const ownersOf = (drafts: readonly Draft[]): Map<string, string[]> => {

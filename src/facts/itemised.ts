@@ -19,13 +19,12 @@ const listAfter = (context: Context, node: number): BreakdownFact[] => {
   if (!words) return [];
   const items = itemsAfter(context, node);
   const first = items[0] && levelOf(items[0]);
-  const found = first && wholeBefore(context, node, words.groups?.name ?? '', first);
-  if (!found || items.length < 2) return [];
-  const { frame: whole, certain } = found;
+  const whole = first && wholeBefore(context, node, words.groups?.name ?? '', first);
+  if (!whole || items.length < 2) return [];
   const levels = items.flatMap((frame) => levelOf(frame) ?? []);
   const budgets = items.flatMap((frame) => (frame.level && frame.bases[0]?.mention) ?? []);
   const budget = whole.level && whole.bases[0]?.mention;
-  const complete = certain && isClosedSet(items.map(({ subject }) => subject));
+  const complete = isClosedSet(items.map(({ subject }) => subject));
   return [
     breakdown(levelOf(whole), levels, items.length, complete),
     breakdown(budget ?? null, budgets, items.length, complete),
@@ -80,12 +79,7 @@ const breakdown = (
 };
 
 /** The amount that the announcement names, else the last one before it that is no part. */
-const wholeBefore = (
-  context: Context,
-  node: number,
-  name: string,
-  like: Mention,
-): { frame: Frame; certain: boolean } | null => {
+const wholeBefore = (context: Context, node: number, name: string, like: Mention): Frame | null => {
   const { figures, kinship } = context;
   const near = figures.frames.filter(
     (frame) =>
@@ -96,13 +90,5 @@ const wholeBefore = (
   // the announcement that holds an amount itself speaks of its first one: '经费预算1.2万元，比上年减少…。其中：'
   const own = named ?? free.find((frame) => frame.node === node);
   // '一般公共预算收入主要项目：' after a paragraph that ends with a surplus: what it names is not there
-  if (own) return { frame: own, certain: true };
-  const last = name === '' ? free.at(-1) : free.findLast((frame) => isAkin(frame, name));
-  return last ? { frame: last, certain: name === '' } : null;
-};
-
-/** Income is itemised under income, expenditure under expenditure. */
-const isAkin = ({ subject }: Frame, name: string): boolean => {
-  const kind = /收入|支出/u.exec(name)?.[0];
-  return kind === undefined || subject === null || subject.includes(kind);
+  return own ?? (name === '' ? (free.at(-1) ?? null) : null);
 };

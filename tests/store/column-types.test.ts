@@ -71,7 +71,7 @@ describe.each(engines)('a value read from $name', (engine) => {
     await expect(sql`select 1 / 0`.execute(opened.database)).rejects.toThrow(/division by zero/u);
     await expect(
       opened.database.transaction().execute(async (transaction) => {
-        await sql`insert into reviews (fingerprint, decision, reviewer) values ('f', 'accepted', 'x')`.execute(
+        await sql`insert into reviews (fingerprint, decision, reviewer) values ('f', 'confirmed', 'x')`.execute(
           transaction,
         );
         await sql`select no_such_column`.execute(transaction);
@@ -84,7 +84,7 @@ describe.each(engines)('a value read from $name', (engine) => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 20 }, (_, index) =>
         opened.database.transaction().execute(async (transaction) => {
-          await sql`insert into reviews (fingerprint, decision, reviewer) values (${`t${index}`}, 'accepted', 'x')`.execute(
+          await sql`insert into reviews (fingerprint, decision, reviewer) values (${`t${index}`}, 'confirmed', 'x')`.execute(
             transaction,
           );
           if (index % 2 === 1) throw new Error('undone');
