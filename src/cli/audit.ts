@@ -1,6 +1,6 @@
 import { readConfiguration } from '../configuration/index.js';
 import { findingsFormats } from '../export/index.js';
-import { holds, type AuditedFile, type FindingsFormat, type Language } from '../export/findings.js';
+import { merged, holds, type AuditedFile, type FindingsFormat, type Language } from '../export/findings.js';
 import { blocksOf } from './blocks.js';
 import { Examiner, explain, type Examined } from './examine.js';
 import { languageOf } from './language.js';
@@ -76,7 +76,9 @@ const print = async (
 ): Promise<string> => {
   if (!record || !('extracted' in examined)) return '';
   const passages = new Passages(await blocksOf(examined.extracted.reading));
-  const lines = findings.map((check) => pretty.finding(check, quote(check, passages, record.tables)));
+  const lines = merged(findings).map(({ check, confirming }) =>
+    pretty.finding(check, quote(check, passages, record.tables), confirming),
+  );
   const unchecked = all ? pretty.unchecked(record.coverage) : '';
   return (
     pretty.heading(path, record.report.title) + lines.join('') + unchecked + pretty.coverage(record.coverage)

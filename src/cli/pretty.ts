@@ -40,7 +40,7 @@ export class Pretty {
       .join(' · ')}\n\n${this.#colours.dim(outline.join(''))}\n`;
   }
 
-  finding(found: Check, quoted: Quote | null): string {
+  finding(found: Check, quoted: Quote | null, confirming: readonly Check[] = []): string {
     const check = visibleAll(found);
     const { bold, dim } = this.#colours;
     const line = [
@@ -53,6 +53,7 @@ export class Pretty {
     return [
       `  ${line.filter((part) => part !== '').join('  ')}`,
       ...this.#lines(check, quoted).map((each) => `      ${each}`),
+      ...confirming.map((each) => `      ${this.#confirmation(visibleAll(each))}`),
     ]
       .join('\n')
       .concat('\n');
@@ -76,6 +77,12 @@ export class Pretty {
     if (counts.length === 0) return '';
     const line = chinese ? `未核对：${counts.join('，')}` : `not checked: ${counts.join(', ')}`;
     return `  ${this.#colours.dim(line)}\n`;
+  }
+
+  /** Another statement that fails for the same reason. */
+  #confirmation({ stated, formula, rule, ...check }: Check): string {
+    const words = this.#language === 'zh' ? '佐证：' : 'confirmed by: ';
+    return `${words}${describePlace(stated.place, this.#language)}  ${stated.text} → ${recomputed({ stated, formula, rule, ...check })}  ${formula}  ${this.#colours.dim(rule)}`;
   }
 
   #verdict({ verdict }: Check): string {

@@ -1,4 +1,4 @@
-import { holds, type Language } from '../export/findings.js';
+import { holds, merged, type Language } from '../export/findings.js';
 import { findReport } from '../store/queries.js';
 import { decisionsOf, type Review } from '../store/reviews.js';
 import { blocksOf } from './blocks.js';
@@ -21,9 +21,9 @@ export const run = async ([id]: [string], options: { json?: boolean; lang?: Lang
     const passages = new Passages(await blocksOf(reading));
     await data(pretty.heading(record.file.name, record.report.title) + pretty.summary(record));
     const decisions = await decisionsOf(database, record.file.sha256);
-    for (const check of record.checks) {
-      if (holds(check)) continue;
-      await data(pretty.finding(check, quote(check, passages, record.tables)));
+    const findings = record.checks.filter((check) => !holds(check));
+    for (const { check, confirming } of merged(findings)) {
+      await data(pretty.finding(check, quote(check, passages, record.tables), confirming));
       const decision = decisions.get(check.fingerprint);
       if (decision) await data(decided(decision, languageOf(options.lang)));
     }

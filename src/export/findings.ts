@@ -68,3 +68,27 @@ export const recomputed = ({ expected, unit, stated }: Check): string => {
   const space = /\d\s+\S/u.test(stated.text) && unit !== '%' ? ' ' : '';
   return expected.map((each) => `${each}${unit === '' ? '' : space + unit}`).join(' | ');
 };
+
+/** A finding, and those that the same misprint explains: they confirm it. */
+export interface Merged {
+  check: Check;
+  confirming: Check[];
+}
+
+/** Contradictions with one culprit and one repair are one finding; everything else stands for itself. */
+export const merged = (findings: readonly Check[]): Merged[] => {
+  const found: Merged[] = [];
+  const byRepair = new Map<string, Merged>();
+  for (const check of findings) {
+    const repair = check.verdict === 'contradiction' ? check.cause?.repair : null;
+    const key = repair ? `${repair.figure}=${repair.text}` : null;
+    const known = key === null ? undefined : byRepair.get(key);
+    if (known) known.confirming.push(check);
+    else {
+      const one = { check, confirming: [] };
+      found.push(one);
+      if (key !== null) byRepair.set(key, one);
+    }
+  }
+  return found;
+};

@@ -7,6 +7,7 @@ import { languageOf } from '../../src/cli/language.js';
 import { Passages } from '../../src/cli/passages.js';
 import { Pretty } from '../../src/cli/pretty.js';
 import { quote } from '../../src/cli/quote.js';
+import { merged } from '../../src/export/findings.js';
 import { sampleRecord } from '../store/sample.js';
 
 /** A line of a page, 20 points per line, 10 points per Han character. */
@@ -113,6 +114,25 @@ describe('a finding in print', () => {
       ].join('\n'),
     );
     expect(new Pretty('en', false).finding(finding, quoted)).toContain('likely cause: the total is stale');
+  });
+
+  it('is printed once with what confirms it when one misprint explains several', () => {
+    const repair = { figure: 'f9', text: '8103平方米' };
+    const pinned = (id: string): Check => ({
+      ...finding,
+      id,
+      verdict: 'contradiction',
+      cause: { id: 'pinned-figure', text: { zh: '应为8103', en: 'should be 8103' }, repair },
+    });
+    const other = { ...finding, id: 'c3' };
+    const groups = merged([pinned('c1'), other, pinned('c2')]);
+    expect(groups.map((each) => [each.check.id, each.confirming.map(({ id }) => id)])).toEqual([
+      ['c1', ['c2']],
+      ['c3', []],
+    ]);
+    const [first] = groups;
+    const printed = new Pretty('en', false).finding(first!.check, null, first!.confirming);
+    expect(printed.match(/confirmed by: /gu)).toHaveLength(1);
   });
 
   it('is coloured only when asked', () => {
