@@ -26,8 +26,6 @@ const closedSets: readonly (readonly RegExp[])[] = [
   [/餐饮/u, /商品零售/u],
   [/淡水/u, /海水/u],
   [/邮政/u, /电信/u],
-  [/中央/u, /地方/u],
-  [/市(?:本)?级/u, /县区|区县|县市|县级|区级/u],
   [/地上/u, /地下/u],
   [/国家级/u, /省级/u, /市级/u, /区级|县级/u],
   [/财政拨款/u, /其他收入|事业收入|经营收入|自有资金|单位资金/u],
@@ -35,6 +33,27 @@ const closedSets: readonly (readonly RegExp[])[] = [
   [/在职/u, /离休/u, /退休/u],
   [/男/u, /女/u],
 ];
+
+/** Levels of government divide one thing: apart from the level, both labels say the same. */
+const levels: readonly (readonly [RegExp, RegExp])[] = [
+  [/中央/u, /地方/u],
+  [/市(?:本)?级/u, /县区|区县|县市|县级|区级/u],
+];
+
+const areLevels = ([first = '', second = '', ...more]: readonly string[]): boolean =>
+  more.length === 0 &&
+  levels.some(([upper, lower]) =>
+    [
+      [first, second],
+      [second, first],
+    ].some(
+      ([a = '', b = '']) =>
+        upper.test(a) && lower.test(b) && isAlike(a.replace(upper, ''), b.replace(lower, '')),
+    ),
+  );
+
+/** '中央财政赤字' beside '地方财政赤字', '市级30亿元' beside '县区级财政收入' */
+const isAlike = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a);
 
 const matchesSet = (labels: readonly string[], set: readonly RegExp[]): boolean =>
   labels.every((label) => set.some((member) => member.test(label))) &&
@@ -49,6 +68,7 @@ export const isClosedSet = (labels: readonly (string | null)[]): boolean => {
   if (named.length < 2 || named.length < labels.length) return false;
   return (
     catchAll.test(named.at(-1) ?? '') ||
+    areLevels(named) ||
     closedSets.some((set) => set.length === named.length && matchesSet(named, set))
   );
 };
