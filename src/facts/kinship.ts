@@ -1,6 +1,7 @@
 /** Which amounts the sentences call parts of which: 其中, brackets, 按…分, 主要用于以下方面. */
 import type { Closure, Frame, Mention } from '../../schemas/fact.js';
-import { isSmaller, levelOf, sameMeasure } from './amount.js';
+import { levelOf, sameMeasure } from './amount.js';
+import { wholeFor } from './whole-for.js';
 
 export { levelOf, sameMeasure } from './amount.js';
 
@@ -123,18 +124,6 @@ const startFamily = (
   return previous
     ? listUnder(wholeFor(frame, previous, earlier), frame, { front, stem, closure, begin })
     : null;
-};
-
-/** '完成答复1453件，包括上年结转30件。其中予以公开966件': what is smaller than its part is not the whole. */
-const wholeFor = (frame: Frame, previous: Frame, earlier: Frame[]): Frame => {
-  const isWhole = (other: Frame): boolean => !isSmaller(other, frame);
-  if (isWhole(previous) || frame.cue !== '其中' || frame.sentence === previous.sentence) return previous;
-  return (
-    earlier.findLast(
-      (other) =>
-        other.depth === frame.depth && other.cue === null && sameMeasure(other, frame) && isWhole(other),
-    ) ?? previous
-  );
 };
 
 /** '其中，基本支出包括人员经费 …', '财政拨款支出预算中，…': the sentence names the whole again. */

@@ -46,11 +46,12 @@ const left = (frames: readonly Frame[], frame: Frame, index: number): BalanceFac
 };
 
 // '人口自然增长率' = 出生率 − 死亡率; '贸易顺差' = 出口 − 进口
-const differences: readonly (readonly [RegExp, RegExp, RegExp])[] = [
-  [/自然(?:人口)?增[长加]/u, /出生/u, /死亡/u],
-  [/顺差/u, /出口/u, /进口/u],
-  [/逆差/u, /进口/u, /出口/u],
-  [/未[审办]?结/u, /受理|收案|新收/u, /(?<!未)结案|审结|执结|办结/u],
+const differences: readonly (readonly [RegExp, RegExp, RegExp, certain: boolean])[] = [
+  [/自然(?:人口)?增[长加]/u, /出生/u, /死亡/u, true],
+  [/顺差/u, /出口/u, /进口/u, true],
+  [/逆差/u, /进口/u, /出口/u, true],
+  // what was pending from earlier years may be counted in or not
+  [/未[审办]?结/u, /受理|收案|新收/u, /(?<!未)结案|审结|执结|办结/u, false],
 ];
 
 /** What is a difference by its name, of the nearest two before it. */
@@ -66,7 +67,9 @@ const difference = (frames: readonly Frame[], frame: Frame, index: number): Bala
     .filter(({ figure }) => figure.base === result.figure.base);
   const from = before.findLast((other) => kind[1].test(words(other)) && !kind[0].test(words(other)));
   const less = before.findLast((other) => kind[2].test(words(other)) && !kind[0].test(words(other)));
-  return from && less ? balance(result, [plus(from), { mention: less, sign: -1 }]) : null;
+  if (!from || !less) return null;
+  const fact = balance(result, [plus(from), { mention: less, sign: -1 }]);
+  return kind[3] ? fact : { ...fact, supposed: true };
 };
 
 const balance = (result: Mention, terms: Term[]): BalanceFact => ({

@@ -97,10 +97,14 @@ const keysOf = (frame: Frame): Keyed[] => {
   if (level) add(level, basisOf(frame));
   for (const mention of frame.said)
     // 同口径增长4.8% is another figure than 增长0.1%
-    if (mention.role.kind === 'growth' && mention.caveat === null)
+    // and a second rate of one amount is against another year, said or not: '同比增长24.2%，与2019年同期相比增长6.4%'
+    if (mention.role.kind === 'growth' && mention.caveat === null && mention === firstRate(frame, mention))
       add(mention, `growth:${comparisonOf(mention)}`);
   return keyed;
 };
+
+const firstRate = ({ said }: Frame, mention: Mention): Mention | undefined =>
+  said.find(({ role, caveat }) => role.kind === mention.role.kind && caveat === null);
 
 /** '全市医疗卫生机构床位': a count with its scope and a full name means one thing in a report. */
 const isCount = (level: Mention | null, name: string, scopes: string): boolean =>
@@ -119,4 +123,5 @@ const span = ({ before, lead }: Mention): string =>
 const basisOf = (frame: Frame): string => (frame.level === null ? (frame.bases.at(-1)?.name ?? '') : '');
 
 // growth against last year's outturn and against this year's budget are two figures
-const comparisonOf = (mention: Mention): string => /预算|计划|上月|环比/u.exec(mention.lead)?.[0] ?? '';
+const comparisonOf = (mention: Mention): string =>
+  /预算|计划|上月|环比|年均|平均/u.exec(mention.lead)?.[0] ?? '';
