@@ -88,12 +88,15 @@ interface Said {
 /** rate = part ÷ whole. Several wholes: the sentence allows each, the likeliest first. */
 export interface RatioFact extends Said {
   shape: 'ratio';
-  kind: 'execution' | 'share';
+  /** completion: by the name of the rate, 到位率 or 合格率; multiple: 是2010年的2.2倍 */
+  kind: 'execution' | 'share' | 'completion' | 'multiple';
   part: Mention;
   wholes: Mention[];
   /** further amounts that it might have been divided by in error */
   others: Mention[];
   rate: Mention;
+  /** no word says of which amounts: only amounts that fit do */
+  supposed?: true;
 }
 
 export interface Term {
@@ -206,6 +209,16 @@ export interface SharesFact extends Said {
   shares: Mention[];
 }
 
+/** 快于序时进度3.4个百分点: a rate of execution against the part of the year that has passed. */
+export interface PaceFact extends Said {
+  shape: 'pace';
+  rate: Mention;
+  /** months from January on */
+  months: number;
+  lead: Mention;
+  direction: Direction;
+}
+
 /** A percentage that by its name lies between 0 and 100. */
 export interface BoundedFact extends Said {
   shape: 'bounded';
@@ -237,6 +250,7 @@ export type Fact =
   | ComparisonFact
   | DatingFact
   | SharesFact
+  | PaceFact
   | BoundedFact
   | MembershipFact
   | RemarkFact;

@@ -27,10 +27,13 @@ export const completeness = (
   terms: readonly Term[],
 ): Pick<Recomputation, 'comparable' | 'tentative'> => {
   const { closure, caveat, total } = fact;
-  if (closure === 'supposed') return { tentative: true, comparable: openList };
+  const [whole, sum] = [valueOf(total), sumOf(terms)];
+  if (closure === 'supposed')
+    return caveat === null && terms.length > 2 && isMisprinted(fact, terms, whole, sum)
+      ? { comparable: true }
+      : { tentative: true, comparable: openList };
   if (caveat !== null) return { comparable: comparableUnless(caveat) };
   if (closure === 'claimed') return { comparable: true };
-  const [whole, sum] = [valueOf(total), sumOf(terms)];
   if (closure !== 'open' && terms.length > 1 && proves(fact, terms, whole, sum)) return { comparable: true };
   // two of many parts, or parts of something larger, are no list that is worth a note, unless it has a name
   const unlike = fact.division === undefined && (terms.length < 3 || compare(sum, whole) > 0);
@@ -51,8 +54,15 @@ const proves = (
 ): boolean => {
   if (closure === 'presumed' && within(sum, whole, halves)) return true;
   if (closure === 'unsaid' && compare(sum, whole) > 0 && within(sum, whole, fifth)) return true;
-  return isOneDigitOff([total, ...terms.map(({ mention }) => mention)], absolute(subtract(whole, sum)));
+  return isMisprinted({ total }, terms, whole, sum);
 };
+
+const isMisprinted = (
+  { total }: Pick<BreakdownFact, 'total'>,
+  terms: readonly Term[],
+  whole: Rational,
+  sum: Rational,
+): boolean => isOneDigitOff([total, ...terms.map(({ mention }) => mention)], absolute(subtract(whole, sum)));
 
 /** a division by one criterion that misses its total by more than half divides something else */
 const halves = [rational(1n, 2n), rational(3n, 2n)] as const;

@@ -1,12 +1,14 @@
 /** g = 100 · δ ÷ (v − s·δ), and g = 100 · s · (v − p) ÷ p. */
 import type { ChangeFact, Direction, Mention } from '../../schemas/fact.js';
 import {
+  add,
   divide as divideIntervals,
+  point,
   scale,
   subtract as subtractIntervals,
   type Interval,
 } from '../figures/interval.js';
-import { divide, hundred, multiply, negate, subtract, type Rational } from '../figures/rational.js';
+import { divide, hundred, multiply, negate, rational, subtract, type Rational } from '../figures/rational.js';
 import { comparableUnless } from './caveat.js';
 import { printed, sizeOf } from './measure.js';
 import { operand, type Recomputation, type Slip } from './rule.js';
@@ -119,3 +121,38 @@ export const recomputeFromPrior = (fact: ChangeFact, before: Mention, rate: Ment
     };
   });
 };
+
+/** 增长1.6倍: the growth in times of the earlier level, by its change or by both levels. */
+export const recomputeTimes = (fact: ChangeFact, rate: Mention): Recomputation[] => {
+  const { delta, before } = fact;
+  const ways = delta
+    ? recomputeFromDelta(fact, delta, rate)
+    : before
+      ? recomputeFromPrior(fact, before, rate)
+      : [];
+  return ways.map((way) => ({
+    ...way,
+    evaluate: inTimes((operands) => way.evaluate(operands)),
+    slips: [becameTimes((operands) => way.evaluate(operands))],
+  }));
+};
+
+const inTimes =
+  (percent: Slip['evaluate']): Slip['evaluate'] =>
+  (operands) => {
+    const rate = percent(operands);
+    return rate && scale(rate, rational(1n, 100n));
+  };
+
+/** 增长到3倍 is 增长2倍. */
+const becameTimes = (percent: Slip['evaluate']): Slip => ({
+  id: 'times-wording',
+  text: {
+    zh: '按“是上期的几倍”计算即得所述值，疑将“是…倍”写成“增长…倍”',
+    en: 'the level is that many times the earlier one: “grew by” was probably written for “is”',
+  },
+  evaluate: (operands) => {
+    const grown = inTimes(percent)(operands);
+    return grown && add(grown, point(rational(1n)));
+  },
+});

@@ -14,6 +14,7 @@ import { basicProjectSum } from './rules/basic-project-sum.js';
 import { basicStaffPublicSum } from './rules/basic-staff-public-sum.js';
 import { carryoverIdentity } from './rules/carryover-identity.js';
 import { classSum } from './rules/class-sum.js';
+import { completionRate } from './rules/completion-rate.js';
 import { countListLength } from './rules/count-list-length.js';
 import { countPartSum } from './rules/count-part-sum.js';
 import { deltaPair } from './rules/delta-pair.js';
@@ -31,15 +32,18 @@ import { missingPercentSign } from './rules/missing-percent-sign.js';
 import { nestedPartSum } from './rules/nested-part-sum.js';
 import { partExceedsWhole } from './rules/part-exceeds-whole.js';
 import { partSumTotal } from './rules/part-sum-total.js';
+import { percentagePoint } from './rules/percentage-point.js';
 import { procurementSum } from './rules/procurement-sum.js';
 import { projectCountFlow } from './rules/project-count-flow.js';
 import { rateBound } from './rules/rate-bound.js';
 import { repeatFigure } from './rules/repeat-figure.js';
 import { reportYear } from './rules/report-year.js';
+import { scheduleProgress } from './rules/schedule-progress.js';
 import { shareListSum100 } from './rules/share-list-sum-100.js';
 import { shareOfTotal } from './rules/share-of-total.js';
 import { templateResidue } from './rules/template-residue.js';
 import { threePublicSum } from './rules/three-public-sum.js';
+import { timesMultiple } from './rules/times-multiple.js';
 import { vehicleCostSum } from './rules/vehicle-cost-sum.js';
 import { vehicleInventorySum } from './rules/vehicle-inventory-sum.js';
 import { zeroTotal } from './rules/zero-total.js';
@@ -63,9 +67,13 @@ export const rules: readonly Rule[] = [
   partSumTotal,
   countPartSum,
   executionRate,
+  completionRate,
   shareOfTotal,
   growthTriple,
   growthPair,
+  timesMultiple,
+  percentagePoint,
+  scheduleProgress,
   deltaPair,
   incomeExpenseBalance,
   carryoverIdentity,

@@ -11,13 +11,21 @@ export const recomputeRatio = (fact: RatioFact): Recomputation[] =>
   recomputeNamed({ ...fact, wholes: fact.wholes.filter((whole) => !isZero(valueOf(whole))) });
 
 /** With the wholes as they are named, a zero too. */
-export const recomputeNamed = ({ part, wholes, others, rate, caveat }: RatioFact): Recomputation[] =>
+export const recomputeNamed = ({
+  part,
+  wholes,
+  others,
+  rate,
+  caveat,
+  supposed,
+}: RatioFact): Recomputation[] =>
   wholes.map((whole) => ({
     stated: rate,
     operands: [operand('part', part), operand('whole', whole)],
     formula: `${printed(part, whole)} ÷ ${printed(whole, part)}`,
     evaluate: percentage,
     slips: others.map((other) => otherBase(other)),
+    ...(supposed ? { tentative: true as const } : {}),
     comparable: comparableUnless(caveat),
   }));
 

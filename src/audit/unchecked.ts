@@ -36,7 +36,7 @@ const factsByFigure = (facts: readonly Fact[]): Map<string, Fact[]> => {
 const isSupposed = (fact: Fact): boolean =>
   fact.shape === 'breakdown'
     ? fact.closure === 'supposed'
-    : fact.shape === 'restatement' && fact.supposed === true;
+    : (fact.shape === 'restatement' || fact.shape === 'ratio') && fact.supposed === true;
 
 const membersOf = (fact: Fact): Mention[] => {
   switch (fact.shape) {
@@ -52,6 +52,8 @@ const membersOf = (fact: Fact): Mention[] => {
       return [fact.stated, fact.earlier];
     case 'listing':
       return [fact.announced];
+    case 'pace':
+      return [fact.rate, fact.lead];
     // words about numbers recompute none, so they do not tell why one was not recomputed
     case 'comparison':
     case 'dating':

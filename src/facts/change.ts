@@ -1,12 +1,48 @@
 /** 比上年增加 δ，增长 g%; 较上年的 p 减少 δ; 由 p 增长到 v: a level and how it moved. */
-import type { ChangeFact, Direction, Frame, Mention } from '../../schemas/fact.js';
+import type { ChangeFact, Direction, Frame, Mention, RatioFact } from '../../schemas/fact.js';
 import { levelOf, type Kinship } from './kinship.js';
 import type { Parser } from './parser.js';
 
 export const change: Parser = {
   id: 'change',
-  parse: ({ figures, kinship }) => figures.frames.flatMap((frame) => changesOf(frame, kinship)),
+  parse: ({ figures, kinship }) =>
+    figures.frames.flatMap((frame) => [...changesOf(frame, kinship), ...pointsOf(frame), ...timesOf(frame)]),
 };
+
+/** '由上年的12.38%升至14.07%，提高1.69个百分点' */
+const pointsOf = ({ level, prior, said }: Frame): ChangeFact[] => {
+  if (level?.figure.dimension !== 'percent' || prior?.figure.dimension !== 'percent') return [];
+  return said.flatMap((mention) =>
+    mention.role.kind === 'points' ? [fact(level, prior, mention, null, mention.role.direction)] : [],
+  );
+};
+
+/** '同比增加4600亿元，增长1.6倍'; '是2010年的2.2倍' needs that year's level. */
+const timesOf = (frame: Frame): (ChangeFact | RatioFact)[] => {
+  const now = levelOf(frame);
+  if (!now) return [];
+  const prior = frame.prior && comparable(frame.prior, now) && !isNothing(frame.prior) ? frame.prior : null;
+  return frame.said.flatMap((mention, at): (ChangeFact | RatioFact)[] => {
+    if (mention.role.kind !== 'multiple') return [];
+    const { direction } = mention.role;
+    if (direction === null) return prior ? [times(now, prior, mention)] : [];
+    const deltas = frame.said.filter((other) => other.role.kind === 'delta' && comparable(other, now));
+    const moved = nearestDelta(deltas, frame.said, at);
+    if (moved && sameComparison(moved, mention)) return [fact(now, null, moved, mention, direction)];
+    return prior ? [fact(now, prior, null, mention, direction)] : [];
+  });
+};
+
+const times = (part: Mention, whole: Mention, rate: Mention): RatioFact => ({
+  shape: 'ratio',
+  kind: 'multiple',
+  wording: 'change',
+  caveat: rate.caveat ?? part.caveat,
+  part,
+  wholes: [whole],
+  others: [],
+  rate,
+});
 
 const changesOf = (frame: Frame, kinship: Kinship): ChangeFact[] => {
   const now = levelOf(frame);

@@ -13,7 +13,10 @@ interface ClosedSet {
 const sets: readonly ClosedSet[] = [
   {
     whole: /一般公共预算(?:总)?收入$|财政(?:总)?收入$|公共预算收入$/u,
-    parts: [/^税收收入$/u, /^非税收入$/u],
+    parts: [
+      /^(?:全[国省市县区州]|[省市县区州]本?级|地方)?税收收入$/u,
+      /^(?:全[国省市县区州]|[省市县区州]本?级|地方)?非税收入$/u,
+    ],
   },
   {
     whole: /^(?:本年|全年|财政拨款)?支出(?:总计|合计)?$|总支出$|执行数$|支出决算$/u,
@@ -24,6 +27,13 @@ const sets: readonly ClosedSet[] = [
   {
     whole: /政府债务(?:余额|限额)$|债务余额$|债务限额$/u,
     parts: [/^一般债务(?:余额|限额)?$/u, /^专项债务(?:余额|限额)?$/u],
+  },
+  {
+    whole: /债务(?:余额|限额)(?:合计|总额)?$/u,
+    parts: [
+      /^(?:[省市州]本?级)(?:政府)?债务(?:余额|限额)$/u,
+      /^(?:县区|区县|县市区?|市县|县级|下级|各[县区])(?:政府)?债务(?:余额|限额)$/u,
+    ],
   },
   { whole: /“?三公”?经费/u, parts: [/因公出国/u, /公务用?车购置及运行/u, /公务接待费/u] },
   { whole: /公务用?车购置及运行/u, parts: [/公务用?车购置费?$/u, /公务用?车运行(?:维护)?费?$/u] },
@@ -87,18 +97,26 @@ const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): B
     wording: 'closed-sets',
     caveat: total.caveat,
     total,
-    readings: [...fuller(context, whole, parts), parts].map(terms),
+    readings: [...fuller(context, set, whole, parts), parts].map(terms),
     // the whole of another paragraph is only the likeliest
     closure: whole.node === frame.node ? 'claimed' : 'presumed',
   };
 };
 
 /** '基本支出1140万元；项目支出3003万元；经营支出0万元': all that the sentence lists, where the set is among it. */
-const fuller = ({ kinship }: Context, whole: Frame, parts: Frame[]): Frame[][] =>
+const fuller = ({ kinship }: Context, set: ClosedSet, whole: Frame, parts: Frame[]): Frame[][] =>
   kinship.families
+    .filter(({ children }) => !children.some((child) => isOfAnother(set, whole, child)))
     .filter(({ parent, children }) => parent === whole && parts.every((part) => children.includes(part)))
     .map(({ children }) => children)
     .filter((children) => children.length > parts.length && !children.some(isBound));
+
+/** '一般债务 …，专项债务 …；市级 …，县区 …': the same whole, divided once more. */
+const isOfAnother = (set: ClosedSet, whole: Frame, child: Frame): boolean =>
+  sets.some(
+    (other) =>
+      other !== set && isMember(whole, other.whole) && other.parts.some((part) => isMember(child, part)),
+  );
 
 /** '债务限额291.3亿元以内': nothing adds up with a bound */
 const isBound = (frame: Frame): boolean => {
@@ -114,7 +132,7 @@ const byPlace = (a: Frame, b: Frame): number =>
 
 /** What the sentence calls the whole, else the nearest amount of the whole's name that is no part itself. */
 const wholeOf = (
-  { figures, kinship }: Context,
+  { figures, kinship, text }: Context,
   set: ClosedSet,
   frame: Frame,
   index: number,
@@ -127,7 +145,8 @@ const wholeOf = (
     .findLast(
       (other) =>
         isMember(other, set.whole) &&
-        sameKind(levelOf(other), head) &&
+        (sameKind(levelOf(other), head) ||
+          (!namesYear(text(frame.node)) && sameUnit(levelOf(other), head))) &&
         other.depth === 0 &&
         !kinship.parentOf.has(other),
     );
@@ -138,8 +157,13 @@ const isMember = (frame: Frame, name: RegExp): boolean => {
   return label !== null && label !== undefined && name.test(label);
 };
 
-const sameKind = (a: Mention | null | undefined, b: Mention): boolean =>
-  a?.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension && samePeriod(a, b);
+const sameUnit = (a: Mention | null | undefined, b: Mention): a is Mention =>
+  a?.figure.base === b.figure.base && a.figure.dimension === b.figure.dimension;
+
+const sameKind = (a: Mention | null | undefined, b: Mention): boolean => sameUnit(a, b) && samePeriod(a, b);
+
+// a paragraph that names no year goes on with the one before it
+const namesYear = (words: string): boolean => /\d{4} ?年/u.test(words);
 
 const samePeriod = (a: Mention, b: Mention): boolean =>
   a.figure.period === null || b.figure.period === null || a.figure.period === b.figure.period;

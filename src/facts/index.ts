@@ -22,11 +22,14 @@ import { withoutOverlap } from './overlap.js';
 import { bounded } from './bounded.js';
 import { comparison } from './comparison.js';
 import { dating } from './dating.js';
+import { mainItems } from './main-items.js';
 import { membership } from './membership.js';
+import { namedRate } from './named-rate.js';
 import { residue } from './residue.js';
 import { shareList } from './share-list.js';
 import type { Parser } from './parser.js';
 import { parallel } from './parallel.js';
+import { pace } from './pace.js';
 import { payments } from './payments.js';
 import { projectFlow } from './project-flow.js';
 import { remainder } from './remainder.js';
@@ -47,12 +50,15 @@ export const parsers: readonly Parser[] = [
   itemised,
   closedSets,
   share,
+  namedRate,
   change,
+  pace,
   adjustment,
   totals,
   surplus,
   remainder,
   payments,
+  mainItems,
   parallel,
   following,
   enumeration,

@@ -1,5 +1,5 @@
 /** One list, recognised by two wordings, is one fact; a set closed by definition outweighs what a sentence strings together. */
-import type { BreakdownFact, Fact } from '../../schemas/fact.js';
+import type { BreakdownFact, Fact, RatioFact } from '../../schemas/fact.js';
 
 /** wordings that say by their words which parts belong together */
 const definite: ReadonlySet<string> = new Set(['closed-sets', 'grades', 'project-flow']);
@@ -7,8 +7,12 @@ const definite: ReadonlySet<string> = new Set(['closed-sets', 'grades', 'project
 export const withoutOverlap = (facts: Fact[]): Fact[] => {
   const sums = facts.filter((fact) => fact.shape === 'breakdown');
   const sets = sums.filter(({ wording }) => definite.has(wording));
+  const rates = new Set(
+    facts.flatMap((fact) => (fact.shape === 'ratio' && isWorded(fact) ? fact.rate.figure.id : [])),
+  );
   const seen = new Set<string>();
   return facts.filter((fact) => {
+    if (fact.shape === 'ratio') return isWorded(fact) || !rates.has(fact.rate.figure.id);
     if (fact.shape !== 'breakdown') return true;
     if (!definite.has(fact.wording) && sets.some((set) => overlaps(set, fact))) return false;
     const key = keyOf(fact);
@@ -17,6 +21,9 @@ export const withoutOverlap = (facts: Fact[]): Fact[] => {
     return true;
   });
 };
+
+/** A ratio that the sentence words, not only the rate's own name. */
+const isWorded = ({ kind }: RatioFact): boolean => kind !== 'completion';
 
 const partsOf = (fact: BreakdownFact): string[] =>
   (fact.readings[0] ?? []).map(({ mention }) => mention.figure.id);

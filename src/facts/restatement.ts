@@ -12,7 +12,11 @@ export const restatement: Parser = {
     const seen = repeats(
       frames.flatMap((frame) => (context.kinship.parentOf.has(frame) ? [] : sameDigits(frame))),
     ).filter(({ stated }) => !said.has(stated));
-    return [...named, ...seen.map((fact) => ({ ...fact, supposed: true as const }))];
+    for (const { stated } of seen) said.add(stated);
+    const alike = likeNamed(frames.filter((frame) => !context.kinship.parentOf.has(frame))).filter(
+      ({ stated }) => !said.has(stated),
+    );
+    return [...named, ...[...seen, ...alike].map((fact) => ({ ...fact, supposed: true as const }))];
   },
 };
 
@@ -54,6 +58,31 @@ const sameDigits = (frame: Frame): Keyed[] => {
       return { key: `${name}|${mention.role.kind}|${value}|${base}`, mention };
     });
 };
+
+// 481.66: five digits are the same amount again, where the names do not speak against it
+const unmistakable = /[1-9](?:\.?\d){4}/u;
+
+/** An amount that comes again in another sentence, under a name that shares its noun: 完成支出, 实际支出金额. */
+const likeNamed = (frames: readonly Frame[]): RestatementFact[] => {
+  const known = new Map<string, Mention>();
+  return frames.flatMap(({ level }) => {
+    if (!level || !unmistakable.test(level.figure.digits)) return [];
+    const key = `${level.figure.value}|${level.figure.base}`;
+    const earlier = known.get(key);
+    if (!earlier) known.set(key, level);
+    if (!earlier || (earlier.node === level.node && earlier.sentence === level.sentence)) return [];
+    return samePeriod(earlier, level) && shareNoun(earlier, level) ? [fact(level, earlier)] : [];
+  });
+};
+
+const nouns = /收入|支出|资金|经费|余额|预算|限额|产值|总额|面积|拨款|采购|投资/gu;
+
+const shareNoun = (a: Mention, b: Mention): boolean => {
+  const right = new Set<string>(nounsOf(b));
+  return nounsOf(a).some((noun) => right.has(noun));
+};
+
+const nounsOf = ({ figure, lead }: Mention): string[] => `${figure.label ?? ''}${lead}`.match(nouns) ?? [];
 
 const fact = (stated: Mention, earlier: Mention): RestatementFact => ({
   shape: 'restatement',

@@ -68,12 +68,13 @@ const balancedWords = /^[^\d]*?收支(?:执行|总计|总体|基本)?(?:保持)?
 // '相应安排支出预算317.5亿元，收支平衡'
 const planned = /安排支出|支出安排|支出预算/u;
 
-/** Right after the total of expenditure: its equality with the total of income is claimed. */
+/** Right after the total of expenditure: its equality with the total of income is claimed, or without the words may be. */
 const balanced = ({ figures, text }: Context, frame: Frame, index: number): RestatementFact | null => {
   const spent = levelOf(frame);
   const name = spent?.figure.label ?? '';
   if (!spent || !name.includes('支出') || !(isTotal(frame) || planned.test(name))) return null;
-  if (!balancedWords.test(text(spent.node).slice(spent.end, spent.end + 28))) return null;
+  const said = balancedWords.test(text(spent.node).slice(spent.end, spent.end + 28));
+  if (!said && !(isTotal(frame) && (frame.cue === '加上' || frame.cue === '减去'))) return null;
   const reach = figures.frames
     .slice(Math.max(0, index - 24), index)
     .filter(({ node }) => node === frame.node);
@@ -86,6 +87,7 @@ const balanced = ({ figures, text }: Context, frame: Frame, index: number): Rest
       stated: spent,
       earlier: received,
       sameness: '收支平衡',
+      ...(said ? {} : { supposed: true as const }),
     }
   );
 };

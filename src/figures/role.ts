@@ -74,6 +74,9 @@ const readGap = (core: string): Reading | null => {
   );
 };
 
+// '由93.4%下降到91.2%' '升至14.07%'
+const raisedTo = new RegExp(String.raw`(?:${upVerb}|${downVerb}|升|回落|调整)(?:到|至|为)$`, 'u');
+
 const readPercent = (core: string, lead: string): Reading => {
   const change = changeTail.exec(core);
   if (change)
@@ -84,6 +87,7 @@ const readPercent = (core: string, lead: string): Reading => {
     return reading({ kind: 'execution', base }, lead.slice(0, execution.index));
   const origin = originTail.exec(core);
   if (origin) return reading({ kind: 'prior' }, core.slice(0, origin.index));
+  if (raisedTo.test(core)) return reading({ kind: 'level' }, core.replace(raisedTo, ''));
   const share = shareTail.exec(core);
   if (share)
     return reading({ kind: 'share', whole: emptyToNull(share.groups?.whole) }, core.slice(0, share.index));

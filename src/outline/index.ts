@@ -10,12 +10,13 @@ import { toNodes } from './nodes.js';
 import { NumberedNotes } from './numbered-notes.js';
 import { findOrganization } from './organization.js';
 import { rejoin } from './rejoin.js';
+import { inReadingOrder } from './swapped-lines.js';
 import { settleRoles, toSections } from './sections.js';
 import { attachmentNumber } from './front-matter.js';
 import { findTitle, type Title } from './title.js';
 
 export const outline = (reading: Reading): Document => {
-  const blocks = rejoin(reading.blocks);
+  const blocks = rejoin(inReadingOrder(reading.blocks));
   const contents = findContents(blocks);
   const title = findTitle(blocks, contents);
   const titles = new Set(title?.blocks);

@@ -10,6 +10,7 @@
  *   comparison: 支出决算 95万元 is more than 年初预算 90万元
  *   dating: 截至2023年12月31日; due 2024
  *   shares: 60% + 40% of 支出合计 10万元
+ *   pace: 支出 36.7% after 4 months up 3.4个百分点
  *   bounded: 满意度 98%
  *   membership: 线上办结 36件 of 行政许可 48件
  *   template-residue: XX
@@ -72,6 +73,10 @@ const partsOf = (fact: Fact): string[] => {
       return [`dating: ${fact.text}; due ${fact.due}`];
     case 'shares':
       return [`shares: ${fact.shares.map(({ figure }) => figure.text).join(' + ')} of ${named(fact.whole)}`];
+    case 'pace':
+      return [
+        `pace: ${named(fact.rate)} after ${String(fact.months)} months ${fact.direction} ${fact.lead.figure.text}`,
+      ];
     case 'bounded':
       return [`bounded: ${named(fact.rate)}`];
     case 'membership':

@@ -5,7 +5,7 @@ export const growthPair: Rule = {
   id: 'growth-pair',
   claim: { zh: '增减幅度（本期数与上期数之差÷上期数）', en: 'the growth rate from both levels' },
   recompute: (fact) =>
-    fact.shape === 'change' && fact.before && fact.rate
+    fact.shape === 'change' && fact.before && fact.rate?.figure.dimension === 'percent'
       ? recomputeFromPrior(fact, fact.before, fact.rate)
       : [],
 };
