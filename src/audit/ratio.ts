@@ -24,7 +24,7 @@ export const recomputeNamed = ({
     operands: [operand('part', part), operand('whole', whole)],
     formula: `${printed(part, whole)} ÷ ${printed(whole, part)}`,
     evaluate: percentage,
-    slips: others.map((other) => otherBase(other)),
+    slips: [...others.map((other) => otherBase(other)), swappedBase],
     ...(supposed ? { tentative: true as const } : {}),
     comparable: comparableUnless(caveat),
   }));
@@ -54,3 +54,13 @@ const otherBase = (other: Mention): Slip => ({
   },
   evaluate: ([part]) => (part ? percentage([part, intervalOf(other)]) : null),
 });
+
+/** The whole over the part. */
+const swappedBase: Slip = {
+  id: 'swapped-base',
+  text: {
+    zh: '将分子分母对调计算即得所述比率，疑基数与部分颠倒',
+    en: 'the whole divided by the part gives the stated rate: they were probably exchanged',
+  },
+  evaluate: ([part, whole]) => percentage([whole, part].flatMap((each) => each ?? [])),
+};

@@ -1,7 +1,8 @@
 /** The amount of a frame, and how two of them compare. */
 import type { Frame } from '../../schemas/fact.js';
 import type { Figure } from '../../schemas/record.js';
-import { compare, fromDecimal } from '../figures/rational.js';
+import { valueOf } from '../figures/allowed.js';
+import { compare } from '../figures/rational.js';
 
 /** The amount a frame stands for: its level, or its budget when only that is printed. */
 export const levelOf = (frame: Frame): Frame['level'] => frame.level ?? frame.bases.at(-1)?.mention ?? null;
@@ -27,5 +28,5 @@ const areCountedAlike = (a: Figure, b: Figure): boolean =>
 export const isSmaller = (a: Frame, b: Frame): boolean => {
   const [whole, part] = [levelOf(a), levelOf(b)];
   if (!whole || !part || !sameMeasure(a, b)) return false;
-  return compare(fromDecimal(whole.figure.value), fromDecimal(part.figure.value)) < 0;
+  return compare(valueOf(whole), valueOf(part)) < 0;
 };

@@ -1,15 +1,7 @@
 /** A total, and further on the amounts that make it up: 从输出地看，A …；B …, or a paragraph for each. */
 import type { BreakdownFact, Frame } from '../../schemas/fact.js';
-import {
-  absolute,
-  add,
-  compare,
-  fromDecimal,
-  rational,
-  subtract,
-  zero,
-  type Rational,
-} from '../figures/rational.js';
+import { absolute, add, compare, rational, subtract, zero, type Rational } from '../figures/rational.js';
+import { intervalOf, valueOf } from '../figures/allowed.js';
 import { levelOf, sameMeasure } from './kinship.js';
 import type { Context, Parser } from './parser.js';
 
@@ -61,21 +53,25 @@ const addingUp = (frames: readonly Frame[], whole: Frame): Frame[] | null => {
   let sum: Rational = zero;
   let slack = halfPlace(whole);
   for (const [at, frame] of frames.entries()) {
-    sum = add(sum, valueOf(frame));
+    sum = add(sum, amountOf(frame));
     slack = add(slack, halfPlace(frame));
-    const gap = subtract(sum, valueOf(whole));
+    const gap = subtract(sum, amountOf(whole));
     if (at > 0 && compare(absolute(gap), slack) <= 0) return frames.slice(0, at + 1);
     if (compare(gap, slack) > 0) return null;
   }
   return null;
 };
 
-const valueOf = (frame: Frame): Rational => fromDecimal(levelOf(frame)?.figure.value ?? '0');
+const amountOf = (frame: Frame): Rational => {
+  const level = levelOf(frame);
+  return level ? valueOf(level) : zero;
+};
 
 const halfPlace = (frame: Frame): Rational => {
-  const { low, high } = levelOf(frame)?.figure ?? { low: null, high: null };
+  const level = levelOf(frame);
+  const { low, high } = level ? intervalOf(level) : { low: null, high: null };
   if (low === null || high === null) return zero;
-  const width = subtract(fromDecimal(high), fromDecimal(low));
+  const width = subtract(high, low);
   return rational(width.n, width.d * 2n);
 };
 

@@ -215,15 +215,16 @@ const governing = (frame: Frame, earlier: Frame[], found: Open[]): Frame | null 
 export const kinshipOf = (byNode: ReadonlyMap<number, Frame[]>, text: (node: number) => string): Kinship => {
   const families: Family[] = [];
   const parentOf = new Map<Frame, Frame>();
-  const before: Frame[] = [];
+  // the last amounts that are no parts: what a paragraph may divide from outside it
+  let before: Frame[] = [];
   for (const [node, frames] of byNode) {
-    const found = familiesOf(frames, text(node), before.filter((frame) => !parentOf.has(frame)).slice(-8));
+    const found = familiesOf(frames, text(node), before);
     for (const family of found)
       family.children.forEach((child, index) => {
         if (index < family.likely || !parentOf.has(child)) parentOf.set(child, family.parent);
       });
     families.push(...found);
-    before.push(...frames);
+    before = [...before, ...frames.filter((frame) => !parentOf.has(frame))].slice(-8);
   }
   return { families, parentOf };
 };

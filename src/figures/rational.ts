@@ -8,15 +8,17 @@ export const rational = (n: bigint, d = 1n): Rational => (d < 0n ? { n: -n, d: -
 export const zero = rational(0n);
 export const hundred = rational(100n);
 
-const decimalPattern = /^(-?)(\d+)(?:\.(\d+))?$/u; // '-7348.59'
+const decimalPattern = /^-?\d+(?:\.\d+)?$/u; // '-7348.59'
 
 /** '7348.59' → 734859/100. Throws RangeError for anything but a plain decimal. */
 export const fromDecimal = (text: string): Rational => {
-  const match = decimalPattern.exec(text);
-  if (!match) throw new RangeError(`expected a plain decimal, got \`${text}\``);
-  const [, sign, whole = '', fraction = ''] = match;
-  const n = BigInt(whole + fraction);
-  return { n: sign ? -n : n, d: 10n ** BigInt(fraction.length) };
+  if (!decimalPattern.test(text)) throw new RangeError(`expected a plain decimal, got \`${text}\``);
+  const point = text.indexOf('.');
+  if (point < 0) return { n: BigInt(text), d: 1n };
+  return {
+    n: BigInt(text.slice(0, point) + text.slice(point + 1)),
+    d: 10n ** BigInt(text.length - point - 1),
+  };
 };
 
 export const add = (a: Rational, b: Rational): Rational =>

@@ -43,6 +43,14 @@ const shortened = ({ figure: { digits } }: Mention): string[] =>
     char === '.' || digits.length < 3 ? [] : [digits.slice(0, at) + digits.slice(at + 1)],
   );
 
+/** '235' → '2035', '2351' …: one digit was left out; in front of the others ('1235') a wrong digit explains as much. */
+const lengthened = ({ figure: { digits } }: Mention): string[] => {
+  if (digits.length < 3) return [];
+  return [...digits].flatMap((_, at) =>
+    [...'0123456789'].map((digit) => digits.slice(0, at + 1) + digit + digits.slice(at + 1)),
+  );
+};
+
 const misprints: readonly Misprint[] = [
   {
     id: 'transposed-digits',
@@ -69,7 +77,21 @@ const misprints: readonly Misprint[] = [
     }),
     meant: (mention) => shortened(mention).flatMap((digits) => digitsValue(digits, mention)),
   },
+  {
+    id: 'missing-digit',
+    text: (printed, meant) => ({
+      zh: `${printed} 补一位数字成 ${meant} 即相符，疑漏写一位`,
+      en: `with one digit added to ${printed} (${meant}) it holds: probably a digit too few`,
+    }),
+    meant: (mention) =>
+      lengthened(mention)
+        .filter((digits) => !/^0\d/u.test(digits) && decimalsIn(digits) === mention.figure.decimals)
+        .flatMap((digits) => digitsValue(digits, mention)),
+  },
 ];
+
+const decimalsIn = (digits: string): number =>
+  digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0;
 
 const causeFor = ({ id, text, meant }: Misprint): Cause => ({
   id,
