@@ -218,6 +218,8 @@ export const statementSchema = z
     marker: z.string().nullable(),
     title: z.string().nullable(),
     text: z.string(),
+    /** the measure that answers this problem, or the problem that this measure answers */
+    pair: id.nullable(),
     section: id.nullable(),
     places,
   })

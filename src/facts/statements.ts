@@ -3,9 +3,10 @@ import type { Document, ParagraphNode } from '../../schemas/document.js';
 import { placesOf, type Place } from '../../schemas/place.js';
 import type { Section, SectionKind, Statement, statementGroups } from '../../schemas/record.js';
 import { inlineList } from './inline-list.js';
+import { paired } from './pairing.js';
 
 export type StatementGroup = (typeof statementGroups)[number];
-type Draft = Omit<Statement, 'id'>;
+type Draft = Omit<Statement, 'id' | 'pair'>;
 
 /** A section with its parts and its running paragraphs, heading first. */
 interface Branch {
@@ -144,12 +145,11 @@ export const statements = (document: Document): Record<StatementGroup, Statement
   const group = (kind: StatementGroup): Statement[] =>
     topsOf(branches, kind)
       .flatMap(draftsOf)
-      .map((draft, index) => ({ id: `${kind}-${String(index + 1)}`, ...draft }));
+      .map((draft, index) => ({ id: `${kind}-${String(index + 1)}`, pair: null, ...draft }));
   return {
     functions: group('functions'),
     goals: group('goals'),
     tasks: group('tasks'),
-    problems: group('problems'),
-    measures: group('measures'),
+    ...paired(group('problems'), group('measures')),
   };
 };

@@ -121,4 +121,21 @@ describe('a list inside a paragraph', () => {
   ])('%s has %j', (text, markers) => {
     expect(inlineList(text).map(({ marker }) => marker)).toEqual(markers);
   });
+
+  it('pair a problem with the measure that takes up its words, one with one', () => {
+    const found = statements(
+      documentOf(
+        '一、存在的问题',
+        '（一）绩效目标设置不够细化。部分指标没有量化。',
+        '（二）政府采购进度偏慢。三季度才完成招标。',
+        '（三）人员流动较大。',
+        '二、改进措施',
+        '（一）针对政府采购进度偏慢的问题，提前启动招标。',
+        '（二）细化绩效目标设置，逐项量化。',
+        '（三）加强宣传。',
+      ),
+    );
+    expect(found.problems.map(({ pair }) => pair)).toEqual(['measures-2', 'measures-1', null]);
+    expect(found.measures.map(({ pair }) => pair)).toEqual(['problems-2', 'problems-1', null]);
+  });
 });

@@ -124,7 +124,9 @@ export const sampleRecord = (content: string, version = '0.1.0'): ReportRecord =
       },
     ],
     statements: {
-      functions: [{ id: 'p1', marker: '1.', title: null, text: '负责统计', section: 's1', places: [page] }],
+      functions: [
+        { id: 'p1', marker: '1.', title: null, text: '负责统计', pair: null, section: 's1', places: [page] },
+      ],
       goals: [],
       tasks: [],
       problems: [],
