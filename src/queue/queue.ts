@@ -1,0 +1,19 @@
+/** The port to whatever hands out work. It only wakes workers up: what there is to do stands in the database. */
+
+/** interactive: somebody waits for it. bulk: part of an import */
+export type Priority = 'interactive' | 'bulk';
+
+export type Job =
+  | { kind: 'extract'; /** hash of the content */ sha256: string; priority: Priority }
+  | { kind: 'audit'; /** id of the stored report */ report: string; priority: Priority };
+
+/** Jobs may be lost, doubled or reordered. Whoever takes one asks the database whether it still has to be done. */
+export interface Queue {
+  /** Resolves when the queue has the job; rejects when it cannot be reached. */
+  add(job: Job): Promise<void>;
+  /** Jobs that wait and jobs that run. */
+  counts(): Promise<{ waiting: number; running: number }>;
+  /** Can it be reached at this moment? Never rejects. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
