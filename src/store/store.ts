@@ -1,6 +1,7 @@
 /** Reports by the content of their files. Whatever is written twice is there once. */
 import { sql, type Kysely } from 'kysely';
 import type { RejectionCode } from '../../schemas/rejection.js';
+import { Access } from './access.js';
 import { Objects } from './objects.js';
 import { open, type Location } from './open.js';
 import { noteName, replaceChecks, writeReport, type NewReport } from './report-writer.js';
@@ -33,12 +34,14 @@ export interface RefusedFile {
 export class Store {
   readonly database: Kysely<Tables>;
   readonly objects: Objects;
+  readonly access: Access;
   readonly #actor: string;
   readonly #close: () => Promise<void>;
 
   private constructor(database: Kysely<Tables>, objects: Objects, actor: string, close: () => Promise<void>) {
     this.database = database;
     this.objects = objects;
+    this.access = new Access(database);
     this.#actor = actor;
     this.#close = close;
   }
@@ -52,6 +55,11 @@ export class Store {
 
   close(): Promise<void> {
     return this.#close();
+  }
+
+  /** The same store, written to in the name of somebody else; closing it closes both. */
+  as(actor: string): Store {
+    return new Store(this.database, this.objects, actor, this.#close);
   }
 
   /** What is known of a content, as this version of the extractor left it. */

@@ -1,5 +1,6 @@
 /** The tables that are queried one by one; the parts of a report are written and read as a whole. */
 import type { Generated } from 'kysely';
+import type { Role } from '../../schemas/access.js';
 
 export interface Tables {
   files: {
@@ -52,13 +53,35 @@ export interface Tables {
     sequence: number;
     at: string;
     actor: string;
-    action: 'adopted' | 'stored' | 'rejected' | 're-audited' | 'reviewed';
+    action: 'adopted' | 'stored' | 'rejected' | 're-audited' | 'reviewed' | AccessAction;
     subject: string;
     details: string;
     previous: string;
     hash: string;
   };
+  access_keys: {
+    id: string;
+    name: string;
+    role: Role;
+    hash: string;
+    created_at: Generated<string>;
+    revoked_at: string | null;
+  };
+  access_users: { name: string; role: Role; password: string; created_at: Generated<string> };
+  access_sessions: { hash: string; user_name: string; created_at: Generated<string>; expires_at: string };
 }
+
+/** Who was let in or shut out; says nothing about what is stored. */
+export const accessActions = [
+  'key-created',
+  'key-revoked',
+  'user-added',
+  'user-changed',
+  'user-removed',
+  'signed-in',
+  'signed-out',
+] as const;
+export type AccessAction = (typeof accessActions)[number];
 
 /** confirmed: the finding is an error of the report. dismissed: it is not. reopened: undecided again. */
 export type Decision = 'confirmed' | 'dismissed' | 'reopened' | 'noted';

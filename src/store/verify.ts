@@ -2,7 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Checkpoint } from './checkpoint.js';
 import { reviewsAgainstTrail, reportsAgainstTrail, refusalsAgainstTrail } from './contents.js';
-import type { Tables } from './tables.js';
+import { accessActions, type Tables } from './tables.js';
 import { fault, type Account, type Tampering } from './tampering.js';
 import { entries, hashOf, origin, type TrailEntry } from './trail.js';
 
@@ -93,7 +93,7 @@ const checkpointFaults = ({ sequence, hash }: Checkpoint, seen: ReadonlyMap<numb
 const take = ({ reports, readings, refusals, reviews }: Account, entry: TrailEntry): void => {
   if (entry.action === 'reviewed') reviews.push(entry);
   else if (entry.action === 'rejected') refusals.set(entry.subject, entry);
-  else {
+  else if (!accessActions.some((each) => each === entry.action)) {
     reports.set(entry.subject, entry);
     if (entry.action === 'stored') readings.set(entry.subject, entry);
   }
