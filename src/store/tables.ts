@@ -1,5 +1,6 @@
 /** The tables that are queried one by one; the parts of a report are written and read as a whole. */
 import type { Generated } from 'kysely';
+import type { RejectionCode } from '../../schemas/rejection.js';
 
 export interface Tables {
   files: {
@@ -48,11 +49,31 @@ export interface Tables {
     reviewer: string;
     decided_at: Generated<string>;
   };
+  work: {
+    kind: WorkKind;
+    sha256: string;
+    report: string;
+    names: string[];
+    bytes: number;
+    priority: WorkPriority;
+    state: WorkState;
+    attempts: Generated<number>;
+    claim: string | null;
+    claimed_by: string | null;
+    lease_until: string | null;
+    not_before: Generated<string>;
+    diagnoses: Generated<Diagnosis[]>;
+    code: RejectionCode | null;
+    detail: string | null;
+    author: string;
+    accepted_at: Generated<string>;
+    changed_at: Generated<string>;
+  };
   trail: {
     sequence: number;
     at: string;
     actor: string;
-    action: 'adopted' | 'stored' | 'rejected' | 're-audited' | 'reviewed';
+    action: 'adopted' | 'accepted' | 'stored' | 'rejected' | 'replayed' | 're-audited' | 'reviewed';
     subject: string;
     details: string;
     previous: string;
@@ -62,3 +83,17 @@ export interface Tables {
 
 /** confirmed: the finding is an error of the report. dismissed: it is not. reopened: undecided again. */
 export type Decision = 'confirmed' | 'dismissed' | 'reopened' | 'noted';
+
+export type WorkKind = 'extract' | 'audit';
+export type WorkState = 'waiting' | 'running' | 'done' | 'set-aside';
+/** interactive: somebody waits for it, so it overtakes what is bulk. */
+export type WorkPriority = 'interactive' | 'bulk';
+
+/** What went wrong in one attempt. */
+export interface Diagnosis {
+  at: string;
+  attempt: number;
+  worker: string | null;
+  code: RejectionCode;
+  detail: string | null;
+}
