@@ -17,3 +17,17 @@ export interface Queue {
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** The side of the workers. */
+export interface JobSource {
+  /**
+   * Calls `work` for each job as it comes, the most urgent first, at most `width` at the same time. A job whose work
+   * rejects is dropped: what has to be done again stands in the database.
+   */
+  consume(width: number, work: (job: Job) => Promise<void>): Consumer;
+}
+
+export interface Consumer {
+  /** Takes no more jobs; resolves when those under way have ended. */
+  close(): Promise<void>;
+}

@@ -19,8 +19,10 @@ export interface NewReport {
 }
 
 /** The first 16 digits name a content among billions; the version tells readings of it apart. */
+export const reportIdOf = (content: string, extractor: string): string =>
+  `${content.slice(0, 16)}-${extractor}`;
 export const reportId = ({ file, extractor }: Pick<ReportRecord, 'file' | 'extractor'>): string =>
-  `${file.sha256.slice(0, 16)}-${extractor.version}`;
+  reportIdOf(file.sha256, extractor.version);
 
 /** What the trail says of a stored report, for it to be recognised again. */
 export interface Seal {

@@ -2,13 +2,14 @@
 import { sql, type Kysely } from 'kysely';
 import type { RejectionCode } from '../../schemas/rejection.js';
 import { Access } from './access.js';
-import { Objects } from './objects.js';
+import type { Objects } from './objects.js';
+import { FolderObjects } from './objects-folder.js';
 import { open, type Location } from './open.js';
 import { noteName, replaceChecks, writeReport, type NewReport } from './report-writer.js';
 import { recordReview, type NewReview } from './reviews.js';
-import { storable } from './storable.js';
+import { writeRejection, type RefusedFile } from './rejections.js';
 import type { Tables } from './tables.js';
-import { append } from './trail.js';
+import { Work } from './work.js';
 
 export interface StoredReport {
   id: string;
@@ -22,18 +23,13 @@ export type Known =
   | { state: 'stored'; report: StoredReport }
   | { state: 'rejected'; code: RejectionCode; detail: string | null; extractor: string };
 
-export interface RefusedFile {
-  name: string;
-  sha256: string;
-  bytes: number;
-  code: RejectionCode;
-  detail: string | null;
-  extractor: string;
-}
+export type { RefusedFile } from './rejections.js';
 
 export class Store {
   readonly database: Kysely<Tables>;
   readonly objects: Objects;
+  /** what was accepted and what became of it */
+  readonly work: Work;
   readonly access: Access;
   readonly #actor: string;
   readonly #close: () => Promise<void>;
@@ -42,13 +38,14 @@ export class Store {
     this.database = database;
     this.objects = objects;
     this.access = new Access(database);
+    this.work = new Work(database);
     this.#actor = actor;
     this.#close = close;
   }
 
   static async open(location: Location): Promise<Store> {
     const { database, close } = await open(location);
-    const objects = new Objects(location.home);
+    const objects = new FolderObjects(location.home);
     await objects.sweep();
     return new Store(database, objects, location.actor, close);
   }
@@ -98,32 +95,10 @@ export class Store {
   }
 
   /** A content that was read by some version stays what it is. */
-  async reject({ name, ...file }: RefusedFile): Promise<void> {
-    const row = {
-      ...file,
-      detail: file.detail === null ? null : storable(file.detail),
-      state: 'rejected' as const,
-    };
-    await this.database.transaction().execute(async (transaction) => {
-      await transaction
-        .insertInto('files')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict
-            .column('sha256')
-            .doUpdateSet({ code: row.code, detail: row.detail, extractor: row.extractor })
-            .where('files.state', '=', 'rejected'),
-        )
-        .execute();
-      await noteName(transaction, file.sha256, name);
-      const { sha256: subject, bytes, code, extractor } = file;
-      await append(transaction, {
-        actor: this.#actor,
-        action: 'rejected',
-        subject,
-        details: { code, bytes, extractor },
-      });
-    });
+  async reject(file: RefusedFile): Promise<void> {
+    await this.database
+      .transaction()
+      .execute((transaction) => writeRejection(transaction, file, this.#actor));
   }
 
   /** The same reading, checked by other rules: the record takes the place of the one before. */
