@@ -163,7 +163,10 @@ export class Access {
     const expires = new Date(Date.now() + sessionHours * 3_600_000);
     const actor = `user:${user.name}`;
     await this.#database.transaction().execute(async (transaction) => {
-      await transaction.deleteFrom('access_sessions').where('expires_at', '<', sql<string>`now()`).execute();
+      await transaction
+        .deleteFrom('access_sessions')
+        .where('expires_at', '<', sql<string>`now()`)
+        .execute();
       await transaction
         .insertInto('access_sessions')
         .values({ hash: sha256(token), user_name: user.name, expires_at: expires.toISOString() })

@@ -42,12 +42,6 @@ export const isPasswordOf = async (password: string, kept: string): Promise<bool
   const [, N = '', r = '', p = '', salt = '', hash = ''] = kept.split('$');
   const expected = Buffer.from(hash, 'hex');
   const options = { N: Number(N), r: Number(r), p: Number(p), maxmem: memory };
-  const derived = await derive(
-    password.normalize('NFC'),
-    Buffer.from(salt, 'hex'),
-    expected.length,
-    options,
-  );
+  const derived = await derive(password.normalize('NFC'), Buffer.from(salt, 'hex'), expected.length, options);
   return timingSafeEqual(derived, expected);
 };
-

@@ -53,6 +53,7 @@ comment on column access_secrets.value is '32 random bytes, in hexadecimal';
 -- New kinds of entries come with the code that writes them; their names keep this form.
 alter table trail drop constraint trail_action_check;
 alter table trail add constraint trail_action_check check (action ~ '^[a-z]+(-[a-z]+)*$');
+comment on column trail.action is 'adopted: was there before the trail began. accepted: a content was taken in to be read. stored, rejected: it was read. replayed: it was set aside and is tried again. re-audited: checked again by other rules. reviewed: a person decided about a finding. key-, user-, signed-: who may use the service, and who came';
 comment on column trail.subject is 'Which report (its id), which content (its hash), which key or user (key:name, user:name)';
 
 -- Lists go from the newest to the oldest; a page begins where the one before it ended.
