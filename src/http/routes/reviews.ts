@@ -60,7 +60,7 @@ const reauditRoute = (app: App, service: Service): void => {
   const schema = {
     ...{ tags, summary: 'Have a report checked again by the rules in force, without reading its file' },
     ...{ params: reportIdParam, querystring: noQuery },
-    response: answers({ 202: z.object({ report: z.string(), state: z.literal('waiting') }) }, 404, 409),
+    response: answers({ 202: z.object({ report: z.string(), state: z.literal('waiting') }) }, 404),
   };
   const config = { permission: 'review' } as const;
   app.post('/v1/reports/:id/reaudit', { config, schema }, async (request, reply) => {
