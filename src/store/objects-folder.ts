@@ -1,11 +1,11 @@
 /** Originals in a folder, of one machine or of a file server: objects/ab/cdef… */
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { NotFound } from '../errors.js';
-import type { Objects } from './objects.js';
+import { hashOf, sweepFolder } from './drafts.js';
+import { gone, type Objects } from './objects.js';
 
 export class FolderObjects implements Objects {
   readonly #folder: string;
@@ -49,30 +49,18 @@ export class FolderObjects implements Objects {
   }
 
   async holds(sha256: string): Promise<boolean> {
-    const hash = createHash('sha256');
     try {
-      for await (const chunk of createReadStream(this.path(sha256)) as AsyncIterable<Buffer>)
-        hash.update(chunk);
+      return (await hashOf(createReadStream(this.path(sha256)))) === sha256;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
       throw error;
     }
-    return hash.digest('hex') === sha256;
   }
 
-  /** Younger drafts may still be written by somebody. */
-  async sweep(olderThanMs = 3_600_000): Promise<void> {
-    const drafts = join(this.#folder, 'drafts');
-    for (const name of await readdir(drafts).catch(() => [])) {
-      const draft = join(drafts, name);
-      const written = await stat(draft).catch(() => null);
-      if (written && Date.now() - written.mtimeMs > olderThanMs) await rm(draft, { force: true });
-    }
+  sweep(): Promise<void> {
+    return sweepFolder(join(this.#folder, 'drafts'));
   }
 }
-
-export const gone = (sha256: string): NotFound =>
-  new NotFound(`原始文件不在存储中 / the original is not in the store: ${sha256}`);
 
 const exists = (path: string): Promise<boolean> =>
   access(path).then(

@@ -1,5 +1,6 @@
 /** The port to where originals are kept: under the hash of their content, written once, never changed. */
 import type { Readable } from 'node:stream';
+import { NotFound } from '../errors.js';
 
 export interface Objects {
   /** Keeps a copy. False: what stands at `source` is not the content of that name (any more). */
@@ -13,3 +14,6 @@ export interface Objects {
   /** Removes what processes that were killed left half written. */
   sweep(): Promise<void>;
 }
+
+export const gone = (sha256: string): NotFound =>
+  new NotFound(`原始文件不在存储中 / the original is not in the store: ${sha256}`);

@@ -4,6 +4,7 @@ import type { RejectionCode } from '../../schemas/rejection.js';
 import { Access } from './access.js';
 import type { Objects } from './objects.js';
 import { FolderObjects } from './objects-folder.js';
+import { S3Objects } from './objects-s3.js';
 import { open, type Location } from './open.js';
 import { noteName, replaceChecks, writeReport, type NewReport } from './report-writer.js';
 import { recordReview, type NewReview } from './reviews.js';
@@ -45,7 +46,9 @@ export class Store {
 
   static async open(location: Location): Promise<Store> {
     const { database, close } = await open(location);
-    const objects = new FolderObjects(location.home);
+    const objects = location.s3
+      ? new S3Objects(location.s3, location.home)
+      : new FolderObjects(location.home);
     await objects.sweep();
     return new Store(database, objects, location.actor, close);
   }
