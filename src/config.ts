@@ -7,6 +7,7 @@ const positive = z.coerce.number().int().min(1);
 const environment = z.object({
   FUHE_HOME: z.string().min(1).default('.fuhe'),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/u }).optional(),
   FUHE_SCHEMA: z
     .string()
     .regex(/^[a-z_][a-z0-9_]{0,62}$/u)
@@ -21,6 +22,16 @@ const environment = z.object({
   FUHE_MAX_MEGABYTES: positive.default(100),
   FUHE_MAX_PAGES: positive.default(3000),
   FUHE_MAX_UNZIPPED_MEGABYTES: positive.default(300),
+  FUHE_LEASE: positive.min(2).max(3600).default(60),
+  FUHE_GRACE: z.coerce.number().int().min(0).max(86_400).default(30),
+  FUHE_S3_ENDPOINT: z.url({ protocol: /^https?$/u }).optional(),
+  FUHE_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/u)
+    .optional(),
+  FUHE_S3_REGION: z.string().min(1).default('us-east-1'),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
 });
 
 export interface Settings {
@@ -28,7 +39,11 @@ export interface Settings {
   home: string;
   /** null = the embedded database */
   databaseUrl: string | null;
+  /** null = jobs stay in this process */
+  redisUrl: string | null;
   schema: string;
+  /** null = originals are kept in `home` */
+  s3: S3Settings | null;
   /** whose name stands in the audit trail */
   actor: string;
   /** files read at the same time */
@@ -37,6 +52,18 @@ export interface Settings {
   timeoutMs: number;
   memoryMegabytes: number;
   limits: { bytes: number; pages: number; unzippedBytes: number };
+  /** a worker that was not heard of for so long has lost its work */
+  leaseMs: number;
+  /** how long a worker that is asked to stop goes on with what it has begun */
+  graceMs: number;
+}
+
+export interface S3Settings {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
 }
 
 export const readSettings = (from: Record<string, string | undefined> = process.env): Settings => {
@@ -48,7 +75,9 @@ export const readSettings = (from: Record<string, string | undefined> = process.
   return {
     home: set.FUHE_HOME,
     databaseUrl: set.DATABASE_URL ?? null,
+    redisUrl: set.REDIS_URL ?? null,
     schema: set.FUHE_SCHEMA,
+    s3: s3Of(set),
     actor: set.FUHE_ACTOR ?? userName(),
     jobs: set.FUHE_JOBS,
     timeoutMs: set.FUHE_TIMEOUT * 1000,
@@ -58,7 +87,21 @@ export const readSettings = (from: Record<string, string | undefined> = process.
       pages: set.FUHE_MAX_PAGES,
       unzippedBytes: set.FUHE_MAX_UNZIPPED_MEGABYTES * 2 ** 20,
     },
+    leaseMs: set.FUHE_LEASE * 1000,
+    graceMs: set.FUHE_GRACE * 1000,
   };
+};
+
+/** All of it or nothing. */
+const s3Of = (set: z.infer<typeof environment>): S3Settings | null => {
+  const { FUHE_S3_ENDPOINT: endpoint, FUHE_S3_BUCKET: bucket, FUHE_S3_REGION: region } = set;
+  if (endpoint === undefined && bucket === undefined) return null;
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = set;
+  if (endpoint === undefined || bucket === undefined || !accessKeyId || !secretAccessKey)
+    throw new UsageError(
+      'S3 存储需要同时设置 FUHE_S3_ENDPOINT、FUHE_S3_BUCKET、AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY / S3 storage needs all of FUHE_S3_ENDPOINT, FUHE_S3_BUCKET, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    );
+  return { endpoint, bucket, region, accessKeyId, secretAccessKey };
 };
 
 /** A system may run a process for a user it has no name for. */
@@ -74,8 +117,8 @@ const complaint = (error: z.ZodError, given: Record<string, string | undefined>)
   error.issues
     .map((issue) => {
       const name = String(issue.path[0]);
-      // a database address carries a password
-      const value = name === 'DATABASE_URL' ? '…' : (given[name] ?? '');
+      // such an address carries a password
+      const value = name.endsWith('_URL') ? '…' : (given[name] ?? '');
       return `环境变量 ${name} 的值无效 / the environment variable ${name} is not valid: "${value}" (${issue.message})`;
     })
     .join('\n');

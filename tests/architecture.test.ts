@@ -33,6 +33,10 @@ const layers: Record<string, { may: string[]; packages: string[] }> = {
   'src/store': { may: ['schemas', 'src/errors.ts'], packages: ['*'] },
   'src/queue': { may: ['schemas', 'src/errors.ts'], packages: ['*'] },
   'src/export': { may: ['schemas', 'src/errors.ts'], packages: ['*'] },
+  'src/http': {
+    may: ['schemas', 'src/errors.ts', 'src/store', 'src/queue', 'src/export'],
+    packages: ['*'],
+  },
   'src/cli': { may: ['*'], packages: ['*'] },
   workers: { may: ['*'], packages: ['*'] },
 };

@@ -1,17 +1,7 @@
 /** Every command in words: name, arguments, options. Imports nothing heavy, so that --help costs nothing. */
 import { Argument, InvalidArgumentError, Option } from 'commander';
-
-/** Arguments and options as this file declares them. */
-export type Run = (args: never, options: never) => Promise<number>;
-export interface CommandLine {
-  name: string;
-  description: string;
-  arguments: Argument[];
-  options: Option[];
-  /** after the options in --help */
-  more?: string;
-  load(): Promise<Run>;
-}
+import { database, json, type CommandLine } from './command-line.js';
+import { serviceCommands } from './service-commands.js';
 
 const whole = (text: string): number => {
   if (!/^[1-9]\d{0,8}$/u.test(text))
@@ -23,7 +13,6 @@ const language = new Option(
   '--lang <language>',
   '说明所用语言 / language of the findings (default: LC_ALL, LANG; zh)',
 ).choices(['zh', 'en']);
-const json = new Option('--json', '以 JSON 行输出 / as JSON lines');
 const limit = new Option('-n, --limit <n>', '至多几条 / at most so many').argParser(whole).default(50);
 const config = new Option(
   '--config <file>',
@@ -50,9 +39,6 @@ const limits = `每个文件在独立进程中读取，超时或超出内存只�
 Each file is read in a process of its own; running out of time or memory is that file's affair alone.
 环境变量 / environment: FUHE_JOBS FUHE_TIMEOUT FUHE_MEMORY FUHE_MAX_MEGABYTES (100) FUHE_MAX_PAGES (3000)
 FUHE_MAX_UNZIPPED_MEGABYTES (300)`;
-
-const database = `数据存于 ./.fuhe（或 FUHE_HOME）；设置 DATABASE_URL 时存于 PostgreSQL（模式名 FUHE_SCHEMA，默认 fuhe）。
-Stored in ./.fuhe (or FUHE_HOME); with DATABASE_URL in PostgreSQL (schema FUHE_SCHEMA, default fuhe).`;
 
 export const commands: CommandLine[] = [
   {
@@ -196,4 +182,5 @@ ${database}`,
     more: database,
     load: async () => (await import('./export.js')).run,
   },
+  ...serviceCommands,
 ];

@@ -5,7 +5,7 @@ import type { Known, Store, StoredReport } from '../store/store.js';
 import type { Examined, Examiner } from './examine.js';
 import { changedWhileRead, failureOf } from './failure.js';
 import { identify, type Identity } from './identify.js';
-import type { FoundFile } from './walk.js';
+import type { FilePath, FoundFile } from './walk.js';
 
 /** A line of `ingest --json`; `detail` is for people. */
 export interface IngestLine {
@@ -91,8 +91,9 @@ export class Ingest {
     const kept = bytes <= this.#maxBytes;
     if (kept && !(await this.#store.objects.put(found.path, sha256)))
       return rejected(null, 'corrupt', changedWhileRead);
-    const path = this.#store.objects.path(sha256);
-    return this.#keep(await this.#examiner.read(found, identity, path, begun), identity);
+    const read = (path: FilePath): Promise<Examined> => this.#examiner.read(found, identity, path, begun);
+    const examined = kept ? await this.#store.objects.withFile(sha256, read) : await read(found.path);
+    return this.#keep(examined, identity);
   }
 
   async #keep(examined: Examined, { sha256, bytes }: Identity): Promise<Result> {

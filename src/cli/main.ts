@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The command line. Knows every command's words; what a command does is loaded only when it runs. */
 import { Command, CommanderError } from 'commander';
-import { commands, type CommandLine } from './commands.js';
+import type { CommandLine } from './command-line.js';
+import { commands } from './commands.js';
 import { readVersion } from './version.js';
 import { closedPipe, note } from './output.js';
 

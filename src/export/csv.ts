@@ -5,6 +5,7 @@ import type { ExportColumn } from './table-format.js';
 /** UTF-8 with a byte order mark, without which Excel takes Chinese for something else. */
 export const csv: LineFormat = {
   extension: 'csv',
+  mediaType: 'text/csv; charset=utf-8',
   header: (columns) => `\uFEFF${csvLines([columns.map(({ name }) => name)])}`,
   row: (columns, row) => csvLines([columns.map((column) => cell(column, row[column.name]))]),
 };

@@ -7,6 +7,7 @@ const groupSize = 10_000;
 
 export const parquet: TableFormat = {
   extension: 'parquet',
+  mediaType: 'application/vnd.apache.parquet',
   write: async (path, table) => {
     const { fileWriter, parquetWriteRows } = await import('hyparquet-writer');
     const kinds = await kindsOf(table);

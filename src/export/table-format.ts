@@ -15,5 +15,8 @@ export interface ExportTable {
 
 export interface TableFormat {
   extension: string;
+  mediaType: string;
   write(path: string, table: ExportTable): Promise<void>;
+  /** piece by piece, for formats that need no file to be written in */
+  pieces?(table: ExportTable): AsyncIterable<string>;
 }

@@ -7,6 +7,7 @@ import type { ExportColumn, ExportTable, TableFormat } from './table-format.js';
 
 export const xlsx: TableFormat = {
   extension: 'xlsx',
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   write: async (path, { name, columns, rows }: ExportTable) => {
     const { writeXlsxStream } = await import('hucre/xlsx');
     const cells = async function* (): AsyncGenerator<Cell[]> {

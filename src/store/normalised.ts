@@ -16,20 +16,23 @@ export interface NormalisedTable {
 
 /** What is left out: bytes and whole records, which have their own ways out. */
 const omitted = new Set(['record', 'reading']);
-const exported = [
+export const exportedTables = [
   'reports', 'sections', 'tables', 'table_cells', 'figures', 'budget_items', 'achievements', 'indicators', 'statements',
   'checks', 'check_operands',
-]; // prettier-ignore
+] as const; // prettier-ignore
 const pageSize = 1000;
 
 export const normalisedTables = (database: Kysely<Tables>): Promise<NormalisedTable[]> =>
-  Promise.all(
-    exported.map(async (name) => {
-      const { columns, key } = await describe(database, name);
-      const kept = columns.filter((column) => !omitted.has(column.name));
-      return { name, columns: kept, rows: () => pages(database, name, kept, key) };
-    }),
-  );
+  Promise.all(exportedTables.map((name) => normalisedTable(database, name)));
+
+export const normalisedTable = async (
+  database: Kysely<Tables>,
+  name: (typeof exportedTables)[number],
+): Promise<NormalisedTable> => {
+  const { columns, key } = await describe(database, name);
+  const kept = columns.filter((column) => !omitted.has(column.name));
+  return { name, columns: kept, rows: () => pages(database, name, kept, key) };
+};
 
 interface Description {
   columns: Column[];

@@ -1,91 +1,19 @@
-/** Originals under the hash of their content: objects/ab/cdef…  Written once, never changed. */
-import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+/** The port to where originals are kept: under the hash of their content, written once, never changed. */
+import type { Readable } from 'node:stream';
+import { NotFound } from '../errors.js';
 
-export class Objects {
-  readonly #folder: string;
-
-  constructor(home: string) {
-    this.#folder = join(home, 'objects');
-  }
-
-  path(sha256: string): string {
-    return join(this.#folder, sha256.slice(0, 2), sha256.slice(2));
-  }
-
+export interface Objects {
   /** Keeps a copy. False: what stands at `source` is not the content of that name (any more). */
-  async put(source: string | Buffer, sha256: string): Promise<boolean> {
-    const path = this.path(sha256);
-    if (await exists(path)) return true;
-    await mkdir(dirname(path), { recursive: true });
-    const drafts = join(this.#folder, 'drafts');
-    await mkdir(drafts, { recursive: true });
-    const draft = join(drafts, `${sha256}.${randomBytes(8).toString('hex')}`);
-    try {
-      if ((await copy(source, draft)) !== sha256) return false;
-      await rename(draft, path);
-      await sync(dirname(path));
-      return true;
-    } finally {
-      await rm(draft, { force: true });
-    }
-  }
-
+  put(source: string | Buffer, sha256: string): Promise<boolean>;
+  /** Gives `use` a file with the content, which is there for as long as that takes. Throws NotFound. */
+  withFile<Result>(sha256: string, use: (path: string) => Promise<Result>): Promise<Result>;
+  /** The content as a stream. Throws NotFound. */
+  read(sha256: string): Promise<Readable>;
   /** Is the original there, and still what its name says? */
-  async holds(sha256: string): Promise<boolean> {
-    const hash = createHash('sha256');
-    try {
-      for await (const chunk of createReadStream(this.path(sha256)) as AsyncIterable<Buffer>)
-        hash.update(chunk);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-      throw error;
-    }
-    return hash.digest('hex') === sha256;
-  }
-
-  /** Drafts of processes that were killed. Younger ones may still be written by somebody. */
-  async sweep(olderThanMs = 3_600_000): Promise<void> {
-    const drafts = join(this.#folder, 'drafts');
-    for (const name of await readdir(drafts).catch(() => [])) {
-      const draft = join(drafts, name);
-      const written = await stat(draft).catch(() => null);
-      if (written && Date.now() - written.mtimeMs > olderThanMs) await rm(draft, { force: true });
-    }
-  }
+  holds(sha256: string): Promise<boolean>;
+  /** Removes what processes that were killed left half written. */
+  sweep(): Promise<void>;
 }
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
-/** Copies to the disk itself and gives the hash of what was copied. */
-const copy = async (source: string | Buffer, target: string): Promise<string> => {
-  const hash = createHash('sha256');
-  const file = await open(target, 'wx', 0o444);
-  try {
-    for await (const chunk of createReadStream(source) as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      await file.writeFile(chunk);
-    }
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return hash.digest('hex');
-};
-
-/** A new name is safe once its folder is written; some systems cannot sync a folder and keep names by themselves. */
-const sync = async (folder: string): Promise<void> => {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-};
+export const gone = (sha256: string): NotFound =>
+  new NotFound(`原始文件不在存储中 / the original is not in the store: ${sha256}`);

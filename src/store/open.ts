@@ -6,6 +6,7 @@ import { UsageError } from '../errors.js';
 import { columnParsers } from './column-types.js';
 import { Lock } from './lock.js';
 import { migrate } from './migrate.js';
+import type { S3Location } from './objects-s3.js';
 import { pgliteDialect } from './pglite-dialect.js';
 import type { Tables } from './tables.js';
 
@@ -17,6 +18,8 @@ export interface Location {
   schema: string;
   /** whose name stands in the audit trail */
   actor: string;
+  /** null or absent = originals are kept in `home` */
+  s3?: S3Location | null;
 }
 
 export interface Opened {
@@ -24,7 +27,11 @@ export interface Opened {
   close: () => Promise<void>;
 }
 
-export const open = async ({ home, databaseUrl, schema }: Omit<Location, 'actor'>): Promise<Opened> => {
+export const open = async ({
+  home,
+  databaseUrl,
+  schema,
+}: Pick<Location, 'home' | 'databaseUrl' | 'schema'>): Promise<Opened> => {
   await mkdir(home, { recursive: true });
   const lock = databaseUrl === null ? await Lock.take(resolve(home)) : null;
   let database: Kysely<Tables> | undefined;
@@ -64,8 +71,10 @@ const server = async (connectionString: string, schema: string): Promise<Dialect
         (pg.types.getTypeParser as (...asked: unknown[]) => (text: string) => unknown)(type, format),
     },
   });
-  // a connection that breaks while idle is replaced when the next one is needed
+  // a connection that breaks is replaced when the next one is needed; one that breaks between two statements of a
+  // transaction tells nobody but itself
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     (await pool.connect()).release();
   } catch (error) {

@@ -3,6 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { ReportRecord } from '../../schemas/record.js';
 import { NotFound } from '../errors.js';
 import { canonicalJson, sha256 } from './canonical.js';
+import { reopenChanged } from './reopen.js';
 import { rowsOf, type Row } from './rows.js';
 import { storable, storableJson } from './storable.js';
 import type { Tables } from './tables.js';
@@ -18,8 +19,10 @@ export interface NewReport {
 }
 
 /** The first 16 digits name a content among billions; the version tells readings of it apart. */
+export const reportIdOf = (content: string, extractor: string): string =>
+  `${content.slice(0, 16)}-${extractor}`;
 export const reportId = ({ file, extractor }: Pick<ReportRecord, 'file' | 'extractor'>): string =>
-  `${file.sha256.slice(0, 16)}-${extractor.version}`;
+  reportIdOf(file.sha256, extractor.version);
 
 /** What the trail says of a stored report, for it to be recognised again. */
 export interface Seal {
@@ -67,6 +70,7 @@ export const writeReport = async (
     .execute();
   if (!(await insertReport(transaction, record))) return 'known';
   await insertParts(transaction, record);
+  await reopenChanged(transaction, reportId(record), record, actor);
   await append(transaction, {
     actor,
     action: 'stored',
@@ -89,6 +93,7 @@ export const replaceChecks = async (
     .returning('id')
     .executeTakeFirst();
   if (!updated) throw new NotFound(`没有这份报告 / no such report: ${id}`);
+  await reopenChanged(transaction, id, record, actor);
   for (const [table] of rowsOf(record).toReversed())
     await sql`delete from ${sql.table(table)} where report_id = ${id}`.execute(transaction);
   await insertParts(transaction, record);

@@ -1,13 +1,16 @@
 /** Reports by the content of their files. Whatever is written twice is there once. */
 import { sql, type Kysely } from 'kysely';
 import type { RejectionCode } from '../../schemas/rejection.js';
-import { Objects } from './objects.js';
+import { Access } from './access.js';
+import type { Objects } from './objects.js';
+import { FolderObjects } from './objects-folder.js';
+import { S3Objects } from './objects-s3.js';
 import { open, type Location } from './open.js';
 import { noteName, replaceChecks, writeReport, type NewReport } from './report-writer.js';
 import { recordReview, type NewReview } from './reviews.js';
-import { storable } from './storable.js';
+import { writeRejection, type RefusedFile } from './rejections.js';
 import type { Tables } from './tables.js';
-import { append } from './trail.js';
+import { Work } from './work.js';
 
 export interface StoredReport {
   id: string;
@@ -21,37 +24,42 @@ export type Known =
   | { state: 'stored'; report: StoredReport }
   | { state: 'rejected'; code: RejectionCode; detail: string | null; extractor: string };
 
-export interface RefusedFile {
-  name: string;
-  sha256: string;
-  bytes: number;
-  code: RejectionCode;
-  detail: string | null;
-  extractor: string;
-}
+export type { RefusedFile } from './rejections.js';
 
 export class Store {
   readonly database: Kysely<Tables>;
   readonly objects: Objects;
+  /** what was accepted and what became of it */
+  readonly work: Work;
+  readonly access: Access;
   readonly #actor: string;
   readonly #close: () => Promise<void>;
 
   private constructor(database: Kysely<Tables>, objects: Objects, actor: string, close: () => Promise<void>) {
     this.database = database;
     this.objects = objects;
+    this.access = new Access(database);
+    this.work = new Work(database);
     this.#actor = actor;
     this.#close = close;
   }
 
   static async open(location: Location): Promise<Store> {
     const { database, close } = await open(location);
-    const objects = new Objects(location.home);
+    const objects = location.s3
+      ? new S3Objects(location.s3, location.home)
+      : new FolderObjects(location.home);
     await objects.sweep();
     return new Store(database, objects, location.actor, close);
   }
 
   close(): Promise<void> {
     return this.#close();
+  }
+
+  /** The same store, written to in the name of somebody else; closing it closes both. */
+  as(actor: string): Store {
+    return new Store(this.database, this.objects, actor, this.#close);
   }
 
   /** What is known of a content, as this version of the extractor left it. */
@@ -90,32 +98,10 @@ export class Store {
   }
 
   /** A content that was read by some version stays what it is. */
-  async reject({ name, ...file }: RefusedFile): Promise<void> {
-    const row = {
-      ...file,
-      detail: file.detail === null ? null : storable(file.detail),
-      state: 'rejected' as const,
-    };
-    await this.database.transaction().execute(async (transaction) => {
-      await transaction
-        .insertInto('files')
-        .values(row)
-        .onConflict((conflict) =>
-          conflict
-            .column('sha256')
-            .doUpdateSet({ code: row.code, detail: row.detail, extractor: row.extractor })
-            .where('files.state', '=', 'rejected'),
-        )
-        .execute();
-      await noteName(transaction, file.sha256, name);
-      const { sha256: subject, bytes, code, extractor } = file;
-      await append(transaction, {
-        actor: this.#actor,
-        action: 'rejected',
-        subject,
-        details: { code, bytes, extractor },
-      });
-    });
+  async reject(file: RefusedFile): Promise<void> {
+    await this.database
+      .transaction()
+      .execute((transaction) => writeRejection(transaction, file, this.#actor));
   }
 
   /** The same reading, checked by other rules: the record takes the place of the one before. */

@@ -1,5 +1,7 @@
 /** The tables that are queried one by one; the parts of a report are written and read as a whole. */
 import type { Generated } from 'kysely';
+import type { Role } from '../../schemas/access.js';
+import type { RejectionCode } from '../../schemas/rejection.js';
 
 export interface Tables {
   files: {
@@ -48,17 +50,77 @@ export interface Tables {
     reviewer: string;
     decided_at: Generated<string>;
   };
+  work: {
+    kind: WorkKind;
+    sha256: string;
+    report: string;
+    names: string[];
+    bytes: number;
+    priority: WorkPriority;
+    state: WorkState;
+    attempts: Generated<number>;
+    claim: string | null;
+    claimed_by: string | null;
+    lease_until: string | null;
+    not_before: Generated<string>;
+    diagnoses: Generated<Diagnosis[]>;
+    code: RejectionCode | null;
+    detail: string | null;
+    author: string;
+    accepted_at: Generated<string>;
+    changed_at: Generated<string>;
+  };
   trail: {
     sequence: number;
     at: string;
     actor: string;
-    action: 'adopted' | 'stored' | 'rejected' | 're-audited' | 'reviewed';
+    action: ReportAction | AccessAction;
     subject: string;
     details: string;
     previous: string;
     hash: string;
   };
+  access_keys: {
+    id: string;
+    name: string;
+    role: Role;
+    hash: string;
+    created_at: Generated<string>;
+    revoked_at: string | null;
+  };
+  access_users: { name: string; role: Role; password: string; created_at: Generated<string> };
+  access_sessions: { hash: string; user_name: string; created_at: Generated<string>; expires_at: string };
 }
+
+/** What happened to contents and their reports. */
+export type ReportAction =
+  'adopted' | 'accepted' | 'stored' | 'rejected' | 'replayed' | 're-audited' | 'reviewed';
+
+/** Who was let in or shut out; says nothing about what is stored. */
+export const accessActions = [
+  'key-created',
+  'key-revoked',
+  'user-added',
+  'user-changed',
+  'user-removed',
+  'signed-in',
+  'signed-out',
+] as const;
+export type AccessAction = (typeof accessActions)[number];
 
 /** confirmed: the finding is an error of the report. dismissed: it is not. reopened: undecided again. */
 export type Decision = 'confirmed' | 'dismissed' | 'reopened' | 'noted';
+
+export type WorkKind = 'extract' | 'audit';
+export type WorkState = 'waiting' | 'running' | 'done' | 'set-aside';
+/** interactive: somebody waits for it, so it overtakes what is bulk. */
+export type WorkPriority = 'interactive' | 'bulk';
+
+/** What went wrong in one attempt. */
+export interface Diagnosis {
+  at: string;
+  attempt: number;
+  worker: string | null;
+  code: RejectionCode;
+  detail: string | null;
+}

@@ -16,6 +16,8 @@ export interface Account {
   /** by content hash */
   refusals: Map<string, TrailEntry>;
   reviews: TrailEntry[];
+  /** by content hash: taken in to be read */
+  acceptances: Map<string, TrailEntry>;
 }
 
 export const fault = (sequence: number | null, zh: string, en: string): Tampering => ({

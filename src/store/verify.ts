@@ -1,8 +1,9 @@
 /** Does the store still hold what the audit trail says was put into it? */
 import { sql, type Kysely } from 'kysely';
+import { acceptancesAgainstTrail } from './acceptances.js';
 import type { Checkpoint } from './checkpoint.js';
 import { reviewsAgainstTrail, reportsAgainstTrail, refusalsAgainstTrail } from './contents.js';
-import type { Tables } from './tables.js';
+import { accessActions, type Tables } from './tables.js';
 import { fault, type Account, type Tampering } from './tampering.js';
 import { entries, hashOf, origin, type TrailEntry } from './trail.js';
 
@@ -21,7 +22,13 @@ export const verify = async (
   checkpoints: readonly Checkpoint[] = [],
 ): Promise<Verified> => {
   const tampering: Tampering[] = [];
-  const account: Account = { reports: new Map(), readings: new Map(), refusals: new Map(), reviews: [] };
+  const account: Account = {
+    reports: new Map(),
+    readings: new Map(),
+    refusals: new Map(),
+    reviews: [],
+    acceptances: new Map(),
+  };
   let before: Pick<TrailEntry, 'sequence' | 'hash'> = { sequence: 0, hash: origin };
   const seen = new Map<number, string>();
   const wanted = new Set(checkpoints.map(({ sequence }) => sequence));
@@ -35,6 +42,7 @@ export const verify = async (
   const { count, unsealed, faults } = await reportsAgainstTrail(database, account);
   tampering.push(...faults, ...(await refusalsAgainstTrail(database, account)));
   tampering.push(...(await reviewsAgainstTrail(database, account)));
+  tampering.push(...(await acceptancesAgainstTrail(database, account)));
   return { entries: before.sequence, last: before.hash, reports: count, unsealed, tampering };
 };
 
@@ -90,11 +98,13 @@ const checkpointFaults = ({ sequence, hash }: Checkpoint, seen: ReadonlyMap<numb
   ];
 };
 
-const take = ({ reports, readings, refusals, reviews }: Account, entry: TrailEntry): void => {
-  if (entry.action === 'reviewed') reviews.push(entry);
-  else if (entry.action === 'rejected') refusals.set(entry.subject, entry);
-  else {
-    reports.set(entry.subject, entry);
-    if (entry.action === 'stored') readings.set(entry.subject, entry);
+const take = (account: Account, entry: TrailEntry): void => {
+  const { action, subject } = entry;
+  if (action === 'reviewed') account.reviews.push(entry);
+  else if (action === 'rejected') account.refusals.set(subject, entry);
+  else if (action === 'accepted') account.acceptances.set(subject, entry);
+  else if (action !== 'replayed' && !accessActions.some((each) => each === action)) {
+    account.reports.set(subject, entry);
+    if (action === 'stored') account.readings.set(subject, entry);
   }
 };

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Objects } from '../../src/store/objects.js';
+import { NotFound } from '../../src/errors.js';
+import { FolderObjects } from '../../src/store/objects-folder.js';
 
 let home: string;
-let objects: Objects;
+let objects: FolderObjects;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'fuhe-objects-'));
-  objects = new Objects(home);
+  objects = new FolderObjects(home);
 });
 afterEach(() => {
   rmSync(home, { recursive: true, force: true });
@@ -50,4 +53,14 @@ it('sweeps drafts that a killed process left, not those being written', async ()
   writeFileSync(join(drafts, 'new'), 'half');
   await objects.sweep();
   expect(readdirSync(drafts)).toEqual(['new']);
+});
+
+it('gives a content back as a file and as a stream, and says so when it is not there', async () => {
+  const { path, sha256 } = file('a.txt', '决算');
+  await objects.put(path, sha256);
+  expect(await objects.withFile(sha256, (kept) => readFile(kept, 'utf8'))).toBe('决算');
+  expect(await text(await objects.read(sha256))).toBe('决算');
+  const other = 'f'.repeat(64);
+  await expect(objects.withFile(other, () => Promise.resolve())).rejects.toThrow(NotFound);
+  await expect(objects.read(other)).rejects.toThrow(NotFound);
 });

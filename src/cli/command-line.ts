@@ -1,0 +1,19 @@
+/** What a command is in words, and words that several of them share. */
+import { Option, type Argument } from 'commander';
+
+/** Arguments and options as its description declares them. */
+export type Run = (args: never, options: never) => Promise<number>;
+export interface CommandLine {
+  name: string;
+  description: string;
+  arguments: Argument[];
+  options: Option[];
+  /** after the options in --help */
+  more?: string;
+  load(): Promise<Run>;
+}
+
+export const json = new Option('--json', '以 JSON 行输出 / as JSON lines');
+
+export const database = `数据存于 ./.fuhe（或 FUHE_HOME）；设置 DATABASE_URL 时存于 PostgreSQL（模式名 FUHE_SCHEMA，默认 fuhe）。
+Stored in ./.fuhe (or FUHE_HOME); with DATABASE_URL in PostgreSQL (schema FUHE_SCHEMA, default fuhe).`;

@@ -1,0 +1,32 @@
+/** The commands of the service, in words. Imports nothing heavy. */
+import { Argument, Option } from 'commander';
+import { database, json, type CommandLine } from './command-line.js';
+
+const access = [
+  new Option('--name <name>', '名称，记入审计链 / whose; stands in the audit trail'),
+  new Option('--role <role>', '角色 / role').choices(['reader', 'auditor', 'uploader', 'admin']),
+  json,
+];
+
+const roles = `reader：查阅；auditor：查阅、复核；uploader：查阅、上传；admin：全部
+reader: read. auditor: read and review. uploader: read and upload. admin: everything`;
+
+export const serviceCommands: CommandLine[] = [
+  {
+    name: 'keys',
+    description: '接口密钥：创建、列出、吊销\nKeys for the HTTP API: create (shown once), list, revoke',
+    arguments: [new Argument('<action>', '动作 / what to do').choices(['create', 'list', 'revoke'])],
+    options: access,
+    more: `${roles}\n${database}`,
+    load: async () => (await import('./keys.js')).run,
+  },
+  {
+    name: 'users',
+    description:
+      '以密码登录的用户：添加（或更改）、列出、删除；密码从标准输入读取\nPeople who sign in: add (or change), list, remove; the password is read from standard input',
+    arguments: [new Argument('<action>', '动作 / what to do').choices(['add', 'list', 'remove'])],
+    options: access,
+    more: `${roles}\n${database}`,
+    load: async () => (await import('./users.js')).run,
+  },
+];

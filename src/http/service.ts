@@ -1,0 +1,64 @@
+/** What the API stands on. It enqueues and never extracts. */
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Job, Queue } from '../queue/queue.js';
+import type { Store } from '../store/store.js';
+
+export interface ServiceSettings {
+  /** folder for uploads until they are stored */
+  incoming: string;
+  limits: {
+    /** bytes of one file */
+    file: number;
+    /** files in one request */
+    files: number;
+    /** bytes of one request */
+    request: number;
+  };
+  /** requests a minute for each key or user */
+  requestsPerMinute: number;
+  /** refused credentials a minute for each address */
+  refusalsPerMinute: number;
+  /** addresses of proxies whose word about the client counts; none by default */
+  trustProxy: string[];
+  /** shows the documentation to everybody */
+  openDocs: boolean;
+}
+
+export interface Service {
+  store: Store;
+  queue: Queue;
+  settings: ServiceSettings;
+}
+
+/** Routes are typed by their schemas. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Whose name stands in the trail. Routes that write let nobody in without one. */
+export const actorOf = ({ principal }: Pick<FastifyRequest, 'principal'>): string => {
+  if (!principal) throw new Error('a write without an author');
+  return principal.actor;
+};
+
+/** The database has the work already: a queue that is away for a moment loses nothing, the sweeper sees to it. */
+export const enqueue = async (
+  { queue }: Service,
+  { log }: Pick<FastifyRequest, 'log'>,
+  job: Job,
+): Promise<void> => {
+  try {
+    await queue.add(job);
+  } catch (error) {
+    log.warn(
+      { err: error, kind: job.kind },
+      'the queue could not be reached; the sweeper will hand the job on',
+    );
+  }
+};
