@@ -14,12 +14,14 @@ export const roomBeside = (words: Word[], width: number): number => {
   return (width - used) / Math.max(1, words[0]?.size ?? 1);
 };
 
+/** ③ */
+const noteMark = /^[①-⑳]$/u;
 /** ③ or * set small above the end of a number is a mark on it, not a line before it. */
 const isMarkOn = (mark: Word[], line: Word[] | undefined): boolean => {
   const [only, last] = [mark[0], line?.at(-1)];
   if (mark.length !== 1 || !only || !last) return false;
   return (
-    only.size < 0.8 * last.size &&
+    (only.size < 0.8 * last.size || noteMark.test(only.text)) &&
     last.baseline - only.baseline < last.size &&
     only.left > last.right - last.size / 2
   );

@@ -135,7 +135,7 @@ describe('rows inside ruled blocks', () => {
     sheet
       .text(53, 150, '养老保险')
       .text(210, 150, '4,842,810', { size: 12 })
-      .text(268, 142, '③', { size: 6 });
+      .text(268, 142, '③', { size: 10 });
     expect(rows(tables(await readPaper(paper))[0])[1]).toMatch(/^养老保险 \| 4,842,810 ?③$/u);
   });
 
