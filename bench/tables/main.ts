@@ -56,5 +56,5 @@ console.log(`fuhe                         ${shown(own)}`);
 console.log(`fuhe, PDF only               ${shown(ownOnPdf)}`);
 console.log(`pdftotext -layout            ${shown(text)}`);
 console.log(
-  `header rows ${headers}/${all.length}, captions ${captions}/${captioned}, units ${units}/${captioned}`,
+  `row counts ${rowCounts}/${all.length}, header rows ${headers}/${all.length}, captions ${captions}/${captioned}, units ${units}/${captioned}`,
 );
