@@ -14,19 +14,41 @@ export const roomBeside = (words: Word[], width: number): number => {
   return (width - used) / Math.max(1, words[0]?.size ?? 1);
 };
 
+/** ③ */
+const noteMark = /^[①-⑳]$/u;
+/** ③ or * set small above the end of a number is a mark on it, not a line before it. */
+const isMarkOn = (mark: Word[], line: Word[] | undefined): boolean => {
+  const [only, last] = [mark[0], line?.at(-1)];
+  if (mark.length !== 1 || !only || !last) return false;
+  return (
+    (only.size < 0.8 * last.size || noteMark.test(only.text)) &&
+    last.baseline - only.baseline < last.size &&
+    only.left > last.right - last.size / 2
+  );
+};
+
+const markedLines = (words: Word[]): Word[][] => {
+  const lines = groupLines(words);
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (next && isMarkOn(line, next)) lines.splice(index, 2, [...next, ...line]);
+  }
+  return lines;
+};
+
 const separator = (a: string, b: string, isFull: boolean): string => {
   if (endsCjk(a) || startsCjk(b)) return '';
   return isTornNumber(a, b, isFull) ? '' : ' ';
 };
 
 /** Wrapped lines are one text; nothing parts ideographs, and a number stays whole only if it was one. */
-export const cellText = (page: number, words: Word[], width: number): Text => {
+export const cellText = (page: number, words: Word[], width: number): Text & { full: boolean } => {
   let all: Text = { text: '', pieces: [] };
-  let isFull = false;
-  for (const group of groupLines(words)) {
+  let full = false;
+  for (const group of markedLines(words)) {
     const line = join(page, group);
-    all = all.text === '' ? line : append(all, separator(all.text, line.text, isFull), line);
-    isFull = roomBeside(group, width) < broken;
+    all = all.text === '' ? line : append(all, separator(all.text, line.text, full), line);
+    full = roomBeside(group, width) < broken;
   }
-  return all;
+  return { ...all, full };
 };

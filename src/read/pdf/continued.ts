@@ -1,5 +1,6 @@
 /** A table that goes on over the next page is one table. */
 import type { Line } from './lines.js';
+import { mendSeam } from './seam.js';
 import type { Cell, PageTable } from './tables.js';
 
 /** Column edges of the two parts differ by no more than this, in points. */
@@ -12,10 +13,7 @@ const rowText = (table: PageTable, row: number): string =>
     .map((cell) => cell.text)
     .join('|');
 
-/**
- * Rows at the top of the second part that repeat the first part's header; a header has words. A row without any text
- * after it is the rest of one that the page end cut.
- */
+/** Rows at the top of the second part that repeat the first part's header; a header has words. */
 const repeatedRows = (first: PageTable, second: PageTable): number => {
   const most = Math.min(first.ys.length, second.ys.length) - 1;
   let rows = 0;
@@ -23,11 +21,6 @@ const repeatedRows = (first: PageTable, second: PageTable): number => {
     rows < most &&
     /\p{L}/u.test(rowText(second, rows)) &&
     rowText(first, rows) === rowText(second, rows)
-  )
-    rows++;
-  if (
-    rows < most &&
-    second.cells.every((cell) => cell.row !== rows || (cell.text === '' && cell.rowSpan === 1))
   )
     rows++;
   return rows;
@@ -76,7 +69,7 @@ export const continueTable = (
   const below = recount(second.cells, second.xs, (second.xs[0] ?? 0) - (whole.xs[0] ?? 0), columns)
     .filter((cell) => cell.row >= skipped)
     .map((cell) => ({ ...cell, row: cell.row - skipped + height }));
-  return { ...whole, page: second.page, xs: columns, cells: [...above, ...below] };
+  return { ...whole, page: second.page, xs: columns, cells: mendSeam(above, below, height, skipped) };
 };
 
 /** 续表, （续）, 续表1： */

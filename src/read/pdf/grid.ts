@@ -18,8 +18,8 @@ export interface Grid {
 
 /** Ends of rules miss each other by this much, in points. */
 const reach = 4;
-/** Edges of columns and rows nearer than this are one. */
-const snap = 3;
+/** Edges nearer than this are one: no line of text fits between a double rule, or a border and the rule over a note. */
+const snap = 5;
 /** A sheet this dense is a drawing, and pairing its rules would take for ever. */
 const maxPairs = 4_000_000;
 
@@ -74,7 +74,8 @@ const isDrawn = (rules: Map<number, Rule[]>, index: number, from: number, to: nu
 const byEdge = (rules: Rule[], edges: number[]): Map<number, Rule[]> => {
   const map = new Map<number, Rule[]>();
   for (const rule of rules) {
-    const index = edges.findIndex((edge) => Math.abs(edge - rule.at) <= snap);
+    const nearest = Math.min(...edges.map((edge) => Math.abs(edge - rule.at)));
+    const index = nearest <= snap ? edges.findIndex((edge) => Math.abs(edge - rule.at) === nearest) : -1;
     map.set(index, [...(map.get(index) ?? []), rule]);
   }
   return map;

@@ -5,7 +5,10 @@ import type { Text } from './join.js';
 import { splitRows } from './unruled-rows.js';
 import { middle, type Word } from './words.js';
 
-export interface Cell extends Span, Text {}
+export interface Cell extends Span, Text {
+  /** its last line had no room for more */
+  full: boolean;
+}
 
 /** One page's part of a table, in the page's reading frame. */
 export interface PageTable {

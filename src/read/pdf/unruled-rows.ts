@@ -4,16 +4,8 @@ import type { Grid, Span } from './grid.js';
 import { join } from './join.js';
 import { groupLines } from './lines.js';
 import { isTornNumber, isValue } from './numbers.js';
+import { hangTogether, levels, mergeWrapped, type CellLine, type Row } from './row-levels.js';
 import type { Word } from './words.js';
-
-interface CellLine {
-  words: Word[];
-  text: string;
-  baseline: number;
-  size: number;
-  /** no room for more */
-  full: boolean;
-}
 
 interface BandCell {
   span: Span;
@@ -22,12 +14,8 @@ interface BandCell {
   values: boolean;
 }
 
-/** Baselines of one row differ by less than this, in em. */
-const level = 0.35;
-
 const cellOf = (span: Span, words: Word[], width: number): BandCell => {
   const lines = groupLines(words).map((group) => ({
-    words: group,
     text: join(0, group).text,
     baseline: Math.max(...group.map((word) => word.baseline)),
     size: Math.max(...group.map((word) => word.size)),
@@ -39,64 +27,26 @@ const cellOf = (span: Span, words: Word[], width: number): BandCell => {
   return { span, lines, values: lines.length > 1 && !torn && lines.every((line) => isValue(line.text)) };
 };
 
-interface Row {
-  baseline: number;
-  first: number;
-  size: number;
-  hasValue: boolean;
-  /** the text lines on it have no room left */
-  full: boolean;
-}
+/** A label of as many lines as there are values, none of which the cell's edge broke. */
+const isList = ({ lines, values }: BandCell, count: number): boolean =>
+  values || (lines.length === count && lines.slice(0, -1).every((line) => !line.full));
 
-/** Lines of all cells that stand level, top to bottom. */
-const levels = (cells: BandCell[]): Row[] => {
-  const rows: Row[] = [];
-  const all = cells.flatMap(({ lines }) => lines).sort((a, b) => a.baseline - b.baseline);
-  for (const line of all) {
-    const last = rows.at(-1);
-    const value = isValue(line.text);
-    if (last && line.baseline - last.first < level * line.size) {
-      last.baseline = line.baseline;
-      last.hasValue ||= value;
-      last.full ||= !value && line.full;
-    } else
-      rows.push({
-        baseline: line.baseline,
-        first: line.baseline,
-        size: line.size,
-        hasValue: value,
-        full: !value && line.full,
-      });
-  }
-  return rows;
-};
-
-/** A label wrapped over two lines is one row with whichever line holds its values. */
-const mergeWrapped = (rows: Row[]): Row[] => {
-  const merged: Row[] = [];
-  for (const row of rows) {
-    const last = merged.at(-1);
-    const wraps = last?.full === true && !(last.hasValue && row.hasValue);
-    if (last && wraps) {
-      last.baseline = row.baseline;
-      last.hasValue ||= row.hasValue;
-      last.full = row.full;
-    } else merged.push({ ...row });
-  }
-  return merged;
-};
-
-/** Two columns of values, or one of three and more, that stand level with other columns' lines. */
+/** Two columns of values, one of three and more, or one of two beside as many labels that stand level with it. */
 const isUnruled = (cells: BandCell[], rows: Row[]): boolean => {
   const columns = cells.filter((cell) => cell.values);
   const most = Math.max(0, ...columns.map((cell) => cell.lines.length));
-  const level = cells.filter((cell) => cell.lines.length > 1).length;
-  return level > 1 && rows.length > 1 && (columns.length > 1 || most > 2);
+  const tall = cells.filter((cell) => cell.lines.length > 1);
+  if (tall.length < 2 || rows.length < 2) return false;
+  return (
+    columns.length > 1 ||
+    most > 2 ||
+    (columns.length === 1 && tall.every((cell) => isList(cell, rows.length)))
+  );
 };
 
 /** Heights between the rows of a band; none if it is one row. */
 const cutsOf = (cells: BandCell[]): number[] => {
-  const rows = mergeWrapped(levels(cells));
+  const rows = mergeWrapped(hangTogether(levels(cells.flatMap(({ lines }) => lines))));
   if (!isUnruled(cells, rows)) return [];
   return rows
     .slice(1)
