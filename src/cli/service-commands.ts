@@ -29,4 +29,17 @@ export const serviceCommands: CommandLine[] = [
     more: `${roles}\n${database}`,
     load: async () => (await import('./users.js')).run,
   },
+  {
+    name: 'serve',
+    description:
+      'HTTP 接口；未设 REDIS_URL 时本进程也读取文件\nThe HTTP API; without REDIS_URL this process reads the files as well',
+    arguments: [],
+    options: [
+      new Option('--port <n>', '端口 / port').argParser(Number).default(8080),
+      new Option('--host <address>', '监听地址 / address to listen on').default('127.0.0.1'),
+      new Option('--open-docs', '接口文档对所有人可见 / show the documentation to everybody'),
+    ],
+    more: database,
+    load: async () => (await import('./serve.js')).run,
+  },
 ];

@@ -29,7 +29,7 @@ const post = (url: string, payload?: object): InjectOptions => ({
 });
 
 const unknownQuery = (request: InjectOptions): RouteCase['wrong'][number] => ({
-  request: { ...request, url: `${String(request.url)}?organisation=x` },
+  request: { ...request, url: `${request.url as string}?organisation=x` },
   field: 'query',
 });
 
