@@ -37,6 +37,17 @@ export class Pool<Job, Result> {
     }
   }
 
+  /** One attempt only. `again`: another one, in a child of its own, may come to something else. */
+  async once(job: Job, fresh = false): Promise<{ outcome: Outcome<Result>; again: boolean }> {
+    await this.#take();
+    try {
+      if (fresh) await this.#dismiss();
+      return await this.#attempt(job);
+    } finally {
+      this.#give();
+    }
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#children].map((child) => child.kill()));
   }
@@ -52,6 +63,14 @@ export class Pool<Job, Result> {
       await child.kill();
     }
     return { outcome, again: doubtful(outcome, child.jobs) };
+  }
+
+  /** Ends the idle children, so that the next job starts its own. */
+  async #dismiss(): Promise<void> {
+    for (const child of this.#idle.splice(0)) {
+      this.#children.delete(child);
+      await child.kill();
+    }
   }
 
   #fit({ jobs, busyMs }: Child<Job, Result>): boolean {

@@ -163,6 +163,21 @@ ${database}`,
     load: async () => (await import('./verify.js')).run,
   },
   {
+    name: 'worker',
+    description:
+      '从队列取任务并读取文件（需 REDIS_URL 与 DATABASE_URL）\nTake work from the queue; needs REDIS_URL and DATABASE_URL',
+    arguments: [],
+    options: [
+      config,
+      new Option('-c, --concurrency <n>', '同时处理的文件数 / files at the same time (FUHE_JOBS)').argParser(
+        whole,
+      ),
+      ...reading.slice(2),
+    ],
+    more: limits,
+    load: async () => (await import('./worker.js')).run,
+  },
+  {
     name: 'rules',
     description: '列出核对规则；给出编号则打印其说明页\nList the rules; with an id print its page',
     arguments: [new Argument('[id]', '规则编号 / id of the rule')],

@@ -1,6 +1,7 @@
 /** The HTTP API; without REDIS_URL this process does the work as well. */
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { startWorkers } from '../../workers/start.js';
 import { readConfiguration } from '../configuration/index.js';
 import { createApp } from '../http/app.js';
 import { createLog } from '../http/log.js';
@@ -12,7 +13,6 @@ import { InProcessQueue } from '../queue/in-process.js';
 import { Store } from '../store/store.js';
 import { note } from './output.js';
 import { settingsFor, type ReadingOptions } from './settings.js';
-import { workHere } from './work-here.js';
 
 export interface ServeOptions extends ReadingOptions {
   port: number;
@@ -26,8 +26,8 @@ export const run = async (_: [], options: ServeOptions): Promise<number> => {
   const log = createLog('info');
   const store = await Store.open(settings);
   const local = settings.redisUrl === null ? new InProcessQueue() : null;
-  const queue = local ?? new BullMqQueue({ url: settings.redisUrl ?? '', prefix: `fuhe-${settings.schema}` });
-  const work = local ? workHere(store, local, settings, configuration, log) : null;
+  const queue = local ?? new BullMqQueue({ url: settings.redisUrl ?? '', prefix: settings.schema });
+  const work = local ? startWorkers(store, local, settings, { configuration, log }) : null;
   try {
     const app = await createApp({ store, queue, settings: serviceSettings(settings, options) }, log);
     const address = await app.listen({ port: options.port, host: options.host });

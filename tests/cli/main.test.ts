@@ -32,7 +32,8 @@ describe('fuhe', () => {
     [['extract', '--jobs', '0', 'a.txt'], /正整数 .*positive whole number/u],
     [['audit', '--format', 'pdf', 'a.txt'], /Allowed choices are pretty, json, csv, sarif/u],
     [['export', '--format', 'csv'], /required option '-o, --output/u],
-    [['serve', 'now'], /unknown command/u],
+    [['serve', 'now'], /too many arguments/u],
+    [['worker'], /REDIS_URL 和 DATABASE_URL .*needs REDIS_URL and DATABASE_URL/u],
   ])('answers wrong use with exit code 2 and nothing on stdout: %j', async (args, message) => {
     const { code, stdout, stderr } = await folder.run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });

@@ -32,7 +32,11 @@ export class FakeS3 {
 
   stop(): Promise<void> {
     this.#server.closeAllConnections();
-    return new Promise((resolve) => this.#server.close(() => resolve()));
+    return new Promise((resolve) =>
+      this.#server.close(() => {
+        resolve();
+      }),
+    );
   }
 
   async #answer(request: IncomingMessage): Promise<[number, string | Buffer]> {

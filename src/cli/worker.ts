@@ -1,0 +1,37 @@
+import { pino } from 'pino';
+import { startWorkers } from '../../workers/start.js';
+import { readConfiguration } from '../configuration/index.js';
+import { UsageError } from '../errors.js';
+import { BullMqQueue } from '../queue/bullmq.js';
+import { Store } from '../store/store.js';
+import { settingsFor, type ReadingOptions } from './settings.js';
+
+export const run = async (
+  _: [],
+  { concurrency, ...options }: Omit<ReadingOptions, 'jobs'> & { concurrency?: number },
+): Promise<number> => {
+  const settings = settingsFor(concurrency === undefined ? options : { ...options, jobs: concurrency });
+  const { redisUrl, databaseUrl, schema } = settings;
+  if (redisUrl === null || databaseUrl === null)
+    throw new UsageError(
+      'fuhe worker 需要 REDIS_URL 和 DATABASE_URL / fuhe worker needs REDIS_URL and DATABASE_URL',
+    );
+  const configuration = await readConfiguration(options.config);
+  const log = pino({ name: 'fuhe-worker' }, pino.destination(2));
+  const store = await Store.open(settings);
+  const troubled = (error: Error): void => {
+    log.warn({ reason: error.message }, 'trouble with Redis');
+  };
+  const queue = new BullMqQueue({ url: redisUrl, prefix: schema, troubled });
+  const workers = startWorkers(store, queue, settings, { configuration, log });
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => {
+        resolve();
+      });
+  });
+  await workers.close();
+  await queue.close();
+  await store.close();
+  return 0;
+};
