@@ -38,6 +38,7 @@ import { share } from './share.js';
 import { statements } from './statements.js';
 import { surplus } from './surplus.js';
 import { tableParts } from './tables/table-parts.js';
+import { tableRates } from './tables/table-rates.js';
 import { totals } from './totals.js';
 
 export const parsers: readonly Parser[] = [
@@ -71,6 +72,7 @@ export const parsers: readonly Parser[] = [
   dating,
   residue,
   tableParts,
+  tableRates,
 ];
 
 /** What the report says: of its own figures, and for the record's named slots. */

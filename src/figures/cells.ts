@@ -15,6 +15,9 @@ const percentHeader = /占比|比重|比例|增长率|增幅|增速|完成率|�
 // '1,398,460.00' '-5.3' '（12.5）' '95.74%'
 const bareNumber = /^-?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?$/u;
 
+// '① 30,261,280' '4.7% ②'
+const noteMark = /^\s*[①-⑳]\s*|\s*[①-⑳]\s*$/gu;
+
 interface Column {
   skip: boolean;
   scale: string;
@@ -96,7 +99,7 @@ export const readTable = (
 
 /** A cell that is one number, under its column's unit; or one quantity with a unit of its own. */
 const tokenOf = (folded: string, column: Column, vocabulary: Vocabulary): Token | null => {
-  const text = folded.trim();
+  const text = folded.replaceAll(noteMark, '').trim();
   const start = folded.indexOf(text);
   if (bareNumber.test(text)) {
     if (column.unit === null) return null;

@@ -26,13 +26,16 @@ export const placeCells = (table: Pick<TableNode, 'rows'>): Placed[] => {
   return placed;
 };
 
-/** Header words above each grid column, top to bottom. */
-export const headersOf = (placed: readonly Placed[], headerRows: number): string[] => {
+/** Header words above each grid column, top to bottom, joined. */
+export const headersOf = (placed: readonly Placed[], headerRows: number): string[] =>
+  headerWordsOf(placed, headerRows).map((words) => words.join(' '));
+
+export const headerWordsOf = (placed: readonly Placed[], headerRows: number): string[][] => {
   const words: string[][] = [];
   for (const { cell, row, column } of placed) {
     if (row >= headerRows) continue;
     const text = cell.text.replace(/\s+/gu, '');
     for (let at = column; at < column + cell.colSpan; at += 1) (words[at] ??= []).push(text);
   }
-  return Array.from(words, (list) => (list as string[] | undefined)?.join(' ') ?? '');
+  return Array.from(words, (list) => (list as string[] | undefined) ?? []);
 };

@@ -6,8 +6,8 @@ import { fold } from './fold.js';
 const number = /^[-+]?\d[\d,\s]*(?:\.\d+)?\s?%?$/u;
 // 2024   a year as a column's name
 const year = /^(?:19|20)\d{2}$/u;
-// 栏次   行次   栏 次
-const columnNumbers = /^[栏行]\s*次$/u;
+// 栏次   行次   栏 次   公式
+const columnNumbers = /^(?:[栏行]\s*次|公\s*式)$/u;
 // A=B+C   3=1+2   甲   (1)
 const columnFormula = /^(?:[A-Za-z\d]{1,3}\s?=.{1,30}|[甲乙丙丁A-Z]|\(?\d{1,2}\)?)$/u;
 

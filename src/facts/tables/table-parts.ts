@@ -2,35 +2,44 @@
 import type { TableNode } from '../../../schemas/document.js';
 import type { BreakdownFact, Mention } from '../../../schemas/fact.js';
 import type { Parser } from '../parser.js';
+import { columnStructures } from './column-sums.js';
 import { groupsOf, type Group } from './groups.js';
 import { columnLines, rowLines } from './lines.js';
+import { factsOf, isBorneOut } from './proof.js';
+import { formulaStructures } from './row-formulas.js';
+import { rowStructures } from './row-sums.js';
+import { sheetsOf, type Sheet } from './sheets.js';
 
 export const tableParts: Parser = {
   id: 'table-parts',
-  parse: ({ document, figures }) => {
-    const byTable = byTableOf(figures.mentions);
-    return document.nodes.flatMap((node) =>
-      node.kind === 'table' ? sumsOf(node, byTable.get(node.id) ?? []) : [],
-    );
-  },
+  parse: ({ document, figures }) =>
+    sheetsOf(document, figures).flatMap(({ sheet, mentions }) => {
+      const structured = structuredSums(sheet);
+      const explained = new Set(structured.map(({ total }) => total.figure.id));
+      return [...structured, ...unnamedSums(sheet.table, mentions, explained)];
+    }),
 };
 
-const byTableOf = (mentions: readonly Mention[]): Map<string, Mention[]> => {
-  const found = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    const id = mention.figure.table?.id;
-    if (id === undefined) continue;
-    const list = found.get(id);
-    if (list) list.push(mention);
-    else found.set(id, [mention]);
-  }
-  return found;
-};
+/** What headers, codes, numbering, indentation and formulas make parts of each other. */
+const structuredSums = ({ table, panels }: Sheet): BreakdownFact[] =>
+  panels.flatMap((panel) =>
+    [...formulaStructures(table, panel), ...rowStructures(panel), ...columnStructures(panel)].flatMap(
+      ({ groups, few }) => {
+        const trusted = isBorneOut(groups, few);
+        return groups.flatMap((group) => factsOf(group, trusted));
+      },
+    ),
+  );
 
-const sumsOf = (table: TableNode, mentions: readonly Mention[]): BreakdownFact[] => [
-  ...groupsOf(rowLines(table, mentions), true).flatMap(breakdowns),
-  ...groupsOf(columnLines(table, mentions), false).flatMap(breakdowns),
-];
+/** Where nothing but the numbers shows what the parts are. */
+const unnamedSums = (
+  table: TableNode,
+  mentions: readonly Mention[],
+  explained: ReadonlySet<string>,
+): BreakdownFact[] =>
+  [...groupsOf(rowLines(table, mentions), true), ...groupsOf(columnLines(table, mentions), false)]
+    .flatMap(breakdowns)
+    .filter(({ total }) => !explained.has(total.figure.id));
 
 /** A sum that fails is stated only where all of its parts are printed and the table proves them. */
 const breakdowns = ({ additions, proven }: Group): BreakdownFact[] =>

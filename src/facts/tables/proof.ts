@@ -1,0 +1,118 @@
+/** Which sums of a table are to be believed: those that its structure names and its own numbers bear out. */
+import type { BreakdownFact, Closure, Mention, Term } from '../../../schemas/fact.js';
+import { add, intersect, negate, point, type Interval } from '../../figures/interval.js';
+import { fromDecimal, isZero, zero } from '../../figures/rational.js';
+
+/** One total and its parts, in one column or row. */
+export interface Sum {
+  total: Mention;
+  terms: Term[];
+  holds: boolean;
+  /** two parts at least are not 0: that they add up is no repetition */
+  telling: boolean;
+}
+
+/** The same total and parts in every column (or row). */
+export interface Group {
+  sums: Sum[];
+  /** a name (合计), a code or a formula says that these are all parts */
+  said: boolean;
+  /** 其中 stands in front of the parts */
+  open: boolean;
+}
+
+const intervalOf = ({ figure: { low, high } }: Mention): Interval => ({
+  low: low === null ? null : fromDecimal(low),
+  high: high === null ? null : fromDecimal(high),
+});
+
+const isNothing = ({ figure }: Mention): boolean => isZero(fromDecimal(figure.value));
+
+/** Null where there is nothing to add, or not in one unit. */
+export const sumOf = (total: Mention | undefined, terms: readonly Term[]): Sum | null => {
+  if (!total || terms.length === 0) return null;
+  if (terms.some(({ mention }) => mention.figure.base !== total.figure.base)) return null;
+  const filled = terms.filter(({ mention }) => !isNothing(mention));
+  if (isNothing(total) && filled.length === 0) return null;
+  const sum = terms.reduce((all, { mention, sign }) => {
+    const value = intervalOf(mention);
+    return add(all, sign === 1 ? value : negate(value));
+  }, point(zero));
+  return {
+    total,
+    terms: [...terms],
+    holds: intersect(sum, intervalOf(total)) !== null,
+    telling: filled.length > 1,
+  };
+};
+
+/** Of several ways to read one total, the one that holds most often. */
+export const likeliest = (readings: readonly Group[]): Group | null => {
+  const score = ({ sums }: Group): number =>
+    sums.filter(({ holds, telling }) => holds && telling).length * 1000 +
+    sums.filter(({ holds }) => holds).length;
+  return readings.reduce<Group | null>(
+    (best, group) => (best === null || score(group) > score(best) ? group : best),
+    null,
+  );
+};
+
+/**
+ * The same structure elsewhere in the table: as long as most of it adds up, what does not is in the wrong. `few`:
+ * how many must hold for each that does not.
+ */
+export const isBorneOut = (groups: readonly Group[], few: number): boolean => {
+  const closed = groups.filter(({ open }) => !open).flatMap(({ sums }) => sums);
+  const holding = new Set(closed.filter(({ holds }) => holds).map(({ total }) => total.figure.value));
+  const telling = closed.filter(({ holds, telling }) => holds && telling).length;
+  const failing = closed.filter(({ holds }) => !holds).length;
+  return telling > 0 && holding.size > 2 && failing * few <= holding.size;
+};
+
+/** `trusted`: the structure that it belongs to is borne out. */
+export const factsOf = (group: Group, trusted: boolean): BreakdownFact[] => {
+  const { sums, said, open } = withoutMisplaced(group);
+  const holding = sums.filter(({ holds }) => holds);
+  const failing = sums.length - holding.length;
+  const values = new Set(holding.filter(({ telling }) => telling).map(({ total }) => total.figure.value));
+  const proven = values.size > 0 && failing <= holding.length && (said || values.size > failing);
+  return sums.flatMap((sum) => {
+    const closure = closureOf(sum, { proven, trusted, said, open });
+    return closure === null ? [] : [factOf(sum, closure)];
+  });
+};
+
+/** A row that stands too far left is no part: without it every column adds up, and no number is in the wrong. */
+const withoutMisplaced = (group: Group): Group => {
+  const [first] = group.sums;
+  if (!first || group.sums.length < 2 || group.sums.some(({ holds }) => holds)) return group;
+  for (let at = 0; at < first.terms.length; at += 1) {
+    const others = group.sums.map(({ total, terms }) => sumOf(total, terms.toSpliced(at, 1)));
+    if (others.every((sum) => sum?.holds === true))
+      return { ...group, sums: others.filter((sum) => sum !== null) };
+  }
+  return group;
+};
+
+interface Evidence {
+  proven: boolean;
+  trusted: boolean;
+  said: boolean;
+  open: boolean;
+}
+
+const closureOf = ({ holds, telling }: Sum, { proven, trusted, said, open }: Evidence): Closure | null => {
+  if (holds) return proven || trusted || said ? 'presumed' : telling ? 'supposed' : null;
+  if (proven) return 'claimed';
+  if (open) return null;
+  return trusted ? 'presumed' : null;
+};
+
+const factOf = ({ total, terms }: Sum, closure: Closure): BreakdownFact => ({
+  shape: 'breakdown',
+  wording: 'table-parts',
+  caveat: null,
+  total,
+  readings: [terms],
+  closure,
+});

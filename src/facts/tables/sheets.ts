@@ -1,0 +1,27 @@
+/** All tables of a document with their figures. */
+import type { Document } from '../../../schemas/document.js';
+import type { Figures, Mention } from '../../../schemas/fact.js';
+import { sheetOf, type Sheet } from './sheet.js';
+
+export type { Sheet } from './sheet.js';
+
+export interface Filled {
+  sheet: Sheet;
+  mentions: Mention[];
+}
+
+/** Tables without a figure are left out. */
+export const sheetsOf = ({ nodes }: Document, { mentions }: Figures): Filled[] => {
+  const byTable = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const id = mention.figure.table?.id;
+    if (id === undefined) continue;
+    const list = byTable.get(id);
+    if (list) list.push(mention);
+    else byTable.set(id, [mention]);
+  }
+  return nodes.flatMap((node) => {
+    const found = node.kind === 'table' ? byTable.get(node.id) : undefined;
+    return node.kind === 'table' && found ? [{ sheet: sheetOf(node, found), mentions: found }] : [];
+  });
+};
