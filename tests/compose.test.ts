@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readSettings } from '../src/config.js';
 
 const composeSchema = z
   .object({
@@ -10,12 +11,19 @@ const composeSchema = z
       z.string(),
       z
         .object({
-          image: z.string(),
+          image: z.string().optional(),
+          build: z.string().optional(),
           restart: z.string(),
-          environment: z.record(z.string(), z.string()),
-          ports: z.array(z.string()),
-          volumes: z.array(z.string()),
-          healthcheck: z.object({ test: z.array(z.string()) }).loose(),
+          command: z.array(z.string()).optional(),
+          environment: z.record(z.string(), z.string()).default({}),
+          ports: z.array(z.string()).default([]),
+          volumes: z.array(z.string()).default([]),
+          depends_on: z.record(z.string(), z.object({ condition: z.literal('service_healthy') })).default({}),
+          stop_grace_period: z.string().optional(),
+          healthcheck: z
+            .object({ test: z.array(z.string()) })
+            .loose()
+            .optional(),
         })
         .strict(),
     ),
@@ -23,17 +31,18 @@ const composeSchema = z
   })
   .strict();
 
-const text = readFileSync(join(import.meta.dirname, '..', 'docker-compose.yml'), 'utf8');
+const read = (name: string): string => readFileSync(join(import.meta.dirname, '..', name), 'utf8');
+const text = read('docker-compose.yml');
 const compose = composeSchema.parse(parse(text));
 const services = Object.entries(compose.services);
 
 describe('docker-compose.yml', () => {
-  it('starts the database and nothing else', () => {
-    expect(services.map(([name]) => name)).toEqual(['postgres']);
+  it('starts the database, the queue, the API and the workers', () => {
+    expect(services.map(([name]) => name)).toEqual(['postgres', 'redis', 'api', 'worker']);
   });
 
-  it.each(services)('pins the image of %s to a version', (_name, { image }) => {
-    expect(image).toMatch(/^[\w./-]+:\d+\.\d+/u);
+  it.each(services)('pins the image of %s to a version, or builds it here', (_name, { image, build }) => {
+    expect(build ?? image).toMatch(/^(?:\.|[\w./-]+:\d+\.\d+.*)$/u);
   });
 
   it.each(services)('opens %s to this machine only', (_name, { ports }) => {
@@ -41,13 +50,75 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(services)('holds no password of %s', (_name, { environment }) => {
-    const secrets = Object.entries(environment).filter(([key]) => key.includes('PASSWORD'));
-    expect(secrets.map(([, value]) => value)).toEqual([expect.stringMatching(/^\$\{\w+:\?/u)]);
+    const secrets = Object.entries(environment).filter(([key]) => /PASSWORD|DATABASE_URL/u.test(key));
+    expect(secrets.filter(([, value]) => !value.includes('${POSTGRES_PASSWORD:?'))).toEqual([]);
   });
 
-  it.each(services)('keeps the data of %s in a named volume', (_name, { volumes }) => {
+  it.each(services)('keeps the data of %s in a named volume', (name, { volumes }) => {
     const named = volumes.map((volume) => volume.slice(0, volume.indexOf(':')));
-    expect(named.filter((name) => !(name in compose.volumes))).toEqual([]);
-    expect(named).not.toEqual([]);
+    expect(named.filter((volume) => !(volume in compose.volumes))).toEqual([]);
+    // what the queue holds stands in the database as well
+    expect(named.length > 0 || name === 'redis').toBe(true);
+  });
+
+  it('starts the service after the servers are well', () => {
+    for (const name of ['api', 'worker'])
+      expect(Object.keys(compose.services[name]?.depends_on ?? {})).toEqual(['postgres', 'redis']);
+    for (const name of ['postgres', 'redis', 'api'])
+      expect(compose.services[name]?.healthcheck?.test[0]).toBe('CMD');
+  });
+
+  it('gives the API and the workers settings that they accept, and the same originals', () => {
+    const { api, worker } = compose.services;
+    expect(api?.volumes).toEqual(worker?.volumes);
+    for (const service of [api, worker]) {
+      const environment = Object.fromEntries(
+        Object.entries(service?.environment ?? {}).map(([key, value]) => [
+          key,
+          value.replace(/\$\{POSTGRES_PASSWORD:\?[^}]*\}/u, 'secret'),
+        ]),
+      );
+      expect(readSettings(environment)).toMatchObject({
+        home: '/data',
+        databaseUrl: 'postgres://fuhe:secret@postgres:5432/fuhe',
+        redisUrl: 'redis://redis:6379',
+      });
+    }
+  });
+});
+
+describe('.env.example', () => {
+  it('names settings that exist, and no secret', () => {
+    const lines = read('.env.example')
+      .split('\n')
+      .flatMap((line) => {
+        const [, key, value = ''] = /^(?:# )?([A-Z][A-Z0-9_]*)=(.*)$/u.exec(line) ?? [];
+        return key === undefined ? [] : [{ key, value }];
+      });
+    expect(lines.length).toBeGreaterThan(10);
+    const used = read('docker-compose.yml') + read('src/config.ts');
+    expect(lines.filter(({ key }) => !used.includes(key))).toEqual([]);
+    expect(lines.filter(({ key }) => /PASSWORD$|SECRET|KEY_ID/u.test(key)).map(({ value }) => value)).toEqual(
+      ['', '', ''],
+    );
+  });
+});
+
+describe('the Dockerfile', () => {
+  const dockerfile = read('Dockerfile');
+  it('builds in one stage, runs in another, and not as root', () => {
+    expect(dockerfile.match(/^FROM node:20-slim/gmu)).toHaveLength(2);
+    const last = dockerfile.slice(dockerfile.lastIndexOf('FROM'));
+    expect(last).toMatch(/^USER node$/mu);
+    expect(last.indexOf('USER node')).toBeLessThan(last.indexOf('ENTRYPOINT'));
+  });
+
+  it('copies what the build needs, past the list of what is left out', () => {
+    const kept = new Set(read('.dockerignore').match(/(?<=^!)\S+/gmu));
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(?<names>.+) \S+$/gmu)].flatMap(
+      ({ groups }) => groups?.names?.split(' ') ?? [],
+    );
+    expect(copied.length).toBeGreaterThan(5);
+    expect(copied.filter((name) => !kept.has(name))).toEqual([]);
   });
 });
