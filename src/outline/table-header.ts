@@ -43,8 +43,16 @@ const reachOf = ({ cells }: Row, index: number): number => {
   return index + Math.max(tall, grouped ? 2 : 1);
 };
 
+// 类 款 项   under 科目编码, where a format has no cells that span
+const codeLevel = /^[类款项]$/u;
+
+const namesCodeLevels = (row: Row | undefined): boolean => {
+  const texts = row?.cells.map(textOf).filter((text) => text !== '') ?? [];
+  return texts.length > 0 && texts.every((text) => codeLevel.test(text));
+};
+
 export const headerRowsOf = ({ rows, headerRows }: TableBlock): number => {
-  if (headerRows !== null) return headerRows;
+  if (headerRows !== null) return namesCodeLevels(rows[headerRows]) ? headerRows + 1 : headerRows;
   const width = Math.max(0, ...rows.slice(0, 20).map(widthOf));
   const first = rows.findIndex((row) => !spansAll(row, width));
   if (first < 0) return 0;
