@@ -1,9 +1,9 @@
 /** Does one claimed piece of work in an isolated process, and believes nothing of what comes back unchecked. */
 import { basename } from 'node:path';
-import { sql } from 'kysely';
 import type { Configuration } from '../schemas/configuration.js';
 import { recordSchema, type ReportRecord } from '../schemas/record.js';
 import type { Settings } from '../src/config.js';
+import { findReport } from '../src/store/queries.js';
 import type { Store } from '../src/store/store.js';
 import type { Claimed, Problem } from '../src/store/work.js';
 import { NotFound } from '../src/errors.js';
@@ -71,14 +71,11 @@ export class Performer {
   }
 
   async #check({ report, attempt }: Claimed): Promise<Performed> {
-    const { rows } = await sql<Pick<AuditJob, 'file' | 'reading'>>`
-      select r.record->'file' as file, d.reading from reports r
-      join documents d on d.sha256 = r.sha256 and d.extractor = r.extractor
-      where r.id = ${report}`.execute(this.#store.database);
-    const [stored] = rows;
-    if (!stored) return failed('internal', 'the report is gone');
+    const found = await findReport(this.#store.database, report).catch(notFound);
+    if (found instanceof NotFound) return failed('internal', found.message);
+    const { record: stored, reading } = found;
     const { outcome, again } = await this.#audit.once(
-      { ...stored, configuration: this.#configuration },
+      { file: stored.file, reading, configuration: this.#configuration },
       attempt > 1,
     );
     if (outcome.kind === 'rejected') return refused(outcome, again && attempt < 2);
@@ -86,6 +83,12 @@ export class Performer {
     return success ? { kind: 'audited', record } : failed('internal', 'the record does not fit its schema');
   }
 }
+
+/** That nothing is there is an answer; any other error is not. */
+const notFound = (error: unknown): NotFound => {
+  if (error instanceof NotFound) return error;
+  throw error;
+};
 
 const failed = (code: Problem['code'], detail: string): Performed => ({
   kind: 'failed',

@@ -1,5 +1,5 @@
 /** What a command is in words, and words that several of them share. */
-import { Option, type Argument } from 'commander';
+import { InvalidArgumentError, Option, type Argument } from 'commander';
 
 /** Arguments and options as its description declares them. */
 export type Run = (args: never, options: never) => Promise<number>;
@@ -17,3 +17,10 @@ export const json = new Option('--json', '以 JSON 行输出 / as JSON lines');
 
 export const database = `数据存于 ./.fuhe（或 FUHE_HOME）；设置 DATABASE_URL 时存于 PostgreSQL（模式名 FUHE_SCHEMA，默认 fuhe）。
 Stored in ./.fuhe (or FUHE_HOME); with DATABASE_URL in PostgreSQL (schema FUHE_SCHEMA, default fuhe).`;
+
+/** Reads a number of things; commander says which option was wrong. */
+export const whole = (text: string): number => {
+  if (!/^[1-9]\d{0,8}$/u.test(text))
+    throw new InvalidArgumentError('应为正整数 / must be a positive whole number.');
+  return Number(text);
+};

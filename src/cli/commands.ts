@@ -1,13 +1,7 @@
 /** Every command in words: name, arguments, options. Imports nothing heavy, so that --help costs nothing. */
-import { Argument, InvalidArgumentError, Option } from 'commander';
-import { database, json, type CommandLine } from './command-line.js';
+import { Argument, Option } from 'commander';
+import { database, json, whole, type CommandLine } from './command-line.js';
 import { serviceCommands } from './service-commands.js';
-
-const whole = (text: string): number => {
-  if (!/^[1-9]\d{0,8}$/u.test(text))
-    throw new InvalidArgumentError('应为正整数 / must be a positive whole number.');
-  return Number(text);
-};
 
 const language = new Option(
   '--lang <language>',

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Configuration } from '../../schemas/configuration.js';
 import { recordSchema } from '../../schemas/record.js';
 import { rejectionAdvice, type Rejection, type RejectionCode } from '../../schemas/rejection.js';
+import { extractEntry } from '../../workers/entries.js';
 import { Pool } from '../../workers/pool.js';
 import type { Extracted, ExtractJob } from '../../workers/protocol.js';
 import type { Settings } from '../config.js';
@@ -13,16 +14,13 @@ import type { FilePath, FoundFile } from './walk.js';
 
 export type Examined = { file: FoundFile; extracted: Extracted } | { file: FoundFile; rejection: Rejection };
 
-const entry = (): URL =>
-  new URL(`../../workers/extract${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-
 export class Examiner {
   readonly #pool: Pool<ExtractJob, Extracted>;
   readonly #limits: Settings['limits'];
   readonly #configuration: Configuration;
 
   constructor({ jobs, timeoutMs, memoryMegabytes, limits }: Settings, configuration: Configuration) {
-    this.#pool = new Pool({ entry: entry(), jobs, timeoutMs, memoryMegabytes });
+    this.#pool = new Pool({ entry: extractEntry(), jobs, timeoutMs, memoryMegabytes });
     this.#limits = limits;
     this.#configuration = configuration;
   }

@@ -1,6 +1,7 @@
 import type { Configuration } from '../../schemas/configuration.js';
 import { recordSchema } from '../../schemas/record.js';
 import { extractorVersion } from '../../schemas/version.js';
+import { auditEntry } from '../../workers/entries.js';
 import { Pool } from '../../workers/pool.js';
 import type { AuditJob } from '../../workers/protocol.js';
 import { ruleSetOf } from '../audit/index.js';
@@ -12,9 +13,6 @@ import { data, note } from './output.js';
 import { inParallel } from './parallel.js';
 import { settingsFor, type ReadingOptions } from './settings.js';
 
-const entry = (): URL =>
-  new URL(`../../workers/audit${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-
 export const run = async (
   _: [],
   options: ReadingOptions & { all?: boolean; json?: boolean },
@@ -23,7 +21,7 @@ export const run = async (
   const configuration = await readConfiguration(options.config);
   const interrupt = onInterrupt();
   const store = await Store.open(settings);
-  const pool = new Pool<AuditJob, unknown>({ ...settings, entry: entry() });
+  const pool = new Pool<AuditJob, unknown>({ ...settings, entry: auditEntry() });
   let [done, failed] = [0, 0];
   const one = async (report: OutdatedReport): Promise<void> => {
     const line = await reaudit(store, pool, report, configuration);

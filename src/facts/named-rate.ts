@@ -16,6 +16,8 @@ interface Definition {
   whole: RegExp;
   /** other amounts of these names may count in: only a rate that fits is worth telling */
   loose?: true;
+  /** the name does not say of what: all three must have digits that do not agree by chance */
+  ofAny?: true;
 }
 
 const granted = /预算|资金|下达|批复|安排|计划|总投资|总额|指标/u;
@@ -42,7 +44,7 @@ const definitions: readonly Definition[] = [
     loose: true,
   },
   {
-    rate: /[结审执]结?案?率|办结率/u,
+    rate: /(?:[审执办]结|结案)率/u,
     part: /[审执办结]结|结案/u,
     whole: /受理|收案|新收|办理|收到/u,
     loose: true,
@@ -61,7 +63,7 @@ const definitions: readonly Definition[] = [
     loose: true,
   },
   { rate: /完成(?:率|比例|进度)/u, part: /完成|实际|已/u, whole: /计划|目标|任务|应/u, loose: true },
-  { rate: /[率比]$|比[例重]|进度$/u, part: /./u, whole: /./u, loose: true },
+  { rate: /[率比]$|比[例重]|进度$/u, part: /./u, whole: /./u, loose: true, ofAny: true },
 ];
 
 /** how many amounts before the rate are looked at, and after it */
@@ -78,8 +80,7 @@ const rateAt = (frames: readonly Frame[], frame: Frame, index: number): RatioFac
   if (spelled) return spelled;
   for (const part of near.filter((each) => definition.part.test(wordsOf(each)))) {
     const whole = near.find((each) => isWholeFor(each, part, definition) && holds(part, each, rate));
-    // a rate of any two amounts needs digits that do not agree by chance
-    if (whole && (definition.whole.source !== '.' || [rate, part, whole].every(isTelling)))
+    if (whole && (!definition.ofAny || [rate, part, whole].every(isTelling)))
       return ratio(part, [whole], rate, true);
   }
   return definition.loose ? null : claimed(near, definition, rate);

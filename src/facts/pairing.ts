@@ -3,7 +3,7 @@ import type { Statement } from '../../schemas/record.js';
 
 /** as many characters in common are no accident: '绩效指标设置' */
 const telling = 5;
-/** how much of an item is its head: the title, or the opening words */
+/** how much of an item is its head: the title, where it has one, and the opening words */
 const head = 40;
 // words that any problem or measure may hold
 const common = /进一步|不够|有待|提高|加强|完善|绩效评价|绩效管理|工作|存在|问题|项目|资金|预算|部门|单位/gu;
@@ -39,8 +39,11 @@ const onlyBest = (item: Statement, others: readonly Statement[]): Statement | nu
   return tied ? null : best;
 };
 
-const headOf = ({ title, text }: Statement): string =>
-  `${title ?? ''}${text.slice(0, head)}`.replace(/[^\p{Script=Han}]/gu, '').replace(common, '|');
+const headOf = ({ text }: Statement): string =>
+  text
+    .slice(0, head)
+    .replace(/[^\p{Script=Han}]/gu, '')
+    .replace(common, '|');
 
 /** Length of the longest run of characters that both hold. */
 const sharedBy = (a: string, b: string): number => {

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Localized } from '../../schemas/rejection.js';
 import { NotFound, UsageError } from '../errors.js';
-import { isUnreachable } from '../store/unreachable.js';
+import { isOutage } from '../store/outage.js';
 import { Problem, problemMediaType, type ProblemCode } from './problem.js';
 
 export const answerErrors = (app: FastifyInstance): void => {
@@ -46,7 +46,7 @@ const problemOf = (error: FastifyError): Problem => {
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error);
   if (error instanceof NotFound) return new Problem('not-found', halves(error.message));
   if (error instanceof UsageError) return new Problem('invalid-input', halves(error.message));
-  if (isUnreachable(error))
+  if (isOutage(error))
     return new Problem(
       'database-unreachable',
       { zh: '请稍后重试；已接收的文件不会丢失', en: 'try again later; nothing that was accepted is lost' },

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FoundWork } from '../store/work.js';
 import type { Store } from '../store/store.js';
-import { isUnreachable } from '../store/unreachable.js';
+import { isOutage } from '../store/outage.js';
 
 export const ended = ({ state }: Pick<FoundWork, 'state'>): boolean =>
   state === 'done' || state === 'set-aside';
@@ -43,7 +43,7 @@ export async function* events(
   let spoken = Date.now();
   while (!stop.aborted) {
     const file = await work.find(sha256).catch((error: unknown) => {
-      if (isUnreachable(error)) return null;
+      if (isOutage(error)) return null;
       throw error;
     });
     const data = file ? JSON.stringify(body(file)) : last;

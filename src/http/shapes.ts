@@ -11,6 +11,17 @@ z.globalRegistry.add(checkSchema, { id: 'Check' });
 
 export const whoShape = z.object({ actor: z.string(), role }).meta({ id: 'Principal' });
 
+/** How many figures, and how their checks came out. */
+export const coverageCounts = {
+  figures: z.int(),
+  checkable: z.int(),
+  checked: z.int(),
+  consistent: z.int(),
+  rounding: z.int(),
+  contradictions: z.int(),
+  notes: z.int(),
+};
+
 export const summaryShape = z
   .object({
     id: z.string(),
@@ -24,13 +35,7 @@ export const summaryShape = z
     pages: z.int().nullable(),
     extractor: z.string(),
     rules: z.string(),
-    figures: z.int(),
-    checkable: z.int(),
-    checked: z.int(),
-    consistent: z.int(),
-    rounding: z.int(),
-    contradictions: z.int(),
-    notes: z.int(),
+    ...coverageCounts,
     storedAt: z.string(),
   })
   .meta({ id: 'ReportSummary' });

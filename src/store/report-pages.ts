@@ -1,5 +1,5 @@
 /** Current reports, the newest first. */
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
 import type { Verdict } from '../../schemas/record.js';
 import {
   all,
@@ -12,27 +12,9 @@ import {
 } from './pages.js';
 import type { Tables } from './tables.js';
 
-export interface ReportSummary {
-  id: string;
-  sha256: string;
-  name: string;
-  title: string | null;
-  kind: string | null;
-  organization: string | null;
-  year: number | null;
-  period: string | null;
-  pages: number | null;
-  extractor: string;
-  rules: string;
-  figures: number;
-  checkable: number;
-  checked: number;
-  consistent: number;
-  rounding: number;
-  contradictions: number;
-  notes: number;
+export type ReportSummary = Omit<Selectable<Tables['reports']>, 'current' | 'record' | 'stored_at'> & {
   stored_at: string;
-}
+};
 
 const summary = sql`r.id, r.sha256, r.name, r.title, r.kind, r.organization, r.year, r.period, r.pages, r.extractor, r.rules,
   r.figures, r.checkable, r.checked, r.consistent, r.rounding, r.contradictions, r.notes, ${storedAtText} as stored_at`;

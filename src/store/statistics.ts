@@ -8,15 +8,10 @@ export interface Statistics {
   rejections: Record<string, number>;
   kinds: { kind: string | null; reports: number }[];
   years: { year: number | null; reports: number }[];
-  coverage: {
-    figures: number;
-    checkable: number;
-    checked: number;
-    consistent: number;
-    rounding: number;
-    contradictions: number;
-    notes: number;
-  };
+  coverage: Pick<
+    Tables['reports'],
+    'figures' | 'checkable' | 'checked' | 'consistent' | 'rounding' | 'contradictions' | 'notes'
+  >;
   reviews: Record<string, number>;
 }
 

@@ -138,4 +138,18 @@ describe('a list inside a paragraph', () => {
     expect(found.problems.map(({ pair }) => pair)).toEqual(['measures-2', 'measures-1', null]);
     expect(found.measures.map(({ pair }) => pair)).toEqual(['problems-2', 'problems-1', null]);
   });
+
+  it('pair nothing where two measures take up the same words', () => {
+    const found = statements(
+      documentOf(
+        '一、存在的问题',
+        '（一）绩效目标设置不够细化。部分指标没有量化。',
+        '（二）人员流动较大。',
+        '二、改进措施',
+        '（一）细化绩效目标设置，逐项量化。',
+        '（二）复查绩效目标设置，逐级审核。',
+      ),
+    );
+    expect(found.problems.map(({ pair }) => pair)).toEqual([null, null]);
+  });
 });

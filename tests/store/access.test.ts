@@ -1,22 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Store } from '../../src/store/store.js';
+import type { Store } from '../../src/store/store.js';
 import { verifyAtOnce } from '../../src/store/verify.js';
-import { engines, stopServer } from './engines.js';
+import { engines, stopServer, storeOn } from './engines.js';
 
 afterAll(stopServer);
 
 describe.each(engines)('access on $name', (engine) => {
+  const opened = storeOn(engine);
   let store: Store;
-  let remove: () => Promise<void>;
-  beforeAll(async () => {
-    const created = await engine.create();
-    remove = created.remove;
-    store = await Store.open(created.location);
-  }, 120_000);
-  afterAll(async () => {
-    await store.close();
-    await remove();
+  beforeAll(() => {
+    store = opened();
   });
 
   it('begins with nobody', async () => {

@@ -3,7 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
 import type { Location } from '../../src/store/open.js';
+import { Store } from '../../src/store/store.js';
 import { createDatabase, findServer } from './postgres.js';
 
 export interface Engine {
@@ -43,3 +45,19 @@ if (server)
   });
 
 export const stopServer = (): void => server?.stop();
+
+/** One store for all tests of a suite: making an embedded database takes seconds of computing. Call it inside a test. */
+export const storeOn = (engine: Engine): (() => Store) => {
+  let store: Store;
+  let remove: () => Promise<void>;
+  beforeAll(async () => {
+    const created = await engine.create();
+    remove = created.remove;
+    store = await Store.open(created.location);
+  }, 120_000);
+  afterAll(async () => {
+    await store.close();
+    await remove();
+  });
+  return () => store;
+};

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportRecord } from '../../schemas/record.js';
 import { decisionsOf, reviewsOf } from '../../src/store/reviews.js';
-import { Store } from '../../src/store/store.js';
+import type { Store } from '../../src/store/store.js';
 import { verifyAtOnce } from '../../src/store/verify.js';
-import { engines, stopServer } from './engines.js';
+import { engines, stopServer, storeOn } from './engines.js';
 import { sampleReport } from './sample.js';
 
 afterAll(stopServer);
@@ -19,16 +19,10 @@ const changed = (record: ReportRecord, fingerprint: string): ReportRecord => ({
 });
 
 describe.each(engines)('a decision on $name', (engine) => {
+  const opened = storeOn(engine);
   let store: Store;
-  let remove: () => Promise<void>;
-  beforeAll(async () => {
-    const created = await engine.create();
-    remove = created.remove;
-    store = await Store.open(created.location);
-  }, 120_000);
-  afterAll(async () => {
-    await store.close();
-    await remove();
+  beforeAll(() => {
+    store = opened();
   });
   const dismissed = async (content: string): Promise<{ sha256: string; record: ReportRecord }> => {
     const sample = sampleReport(content);

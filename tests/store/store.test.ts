@@ -2,24 +2,17 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Store, type RefusedFile } from '../../src/store/store.js';
-import { engines, stopServer } from './engines.js';
+import type { RefusedFile, Store } from '../../src/store/store.js';
+import { engines, stopServer, storeOn } from './engines.js';
 import { sampleReport } from './sample.js';
 
 afterAll(stopServer);
 
 describe.each(engines)('the store on $name', (engine) => {
+  const opened = storeOn(engine);
   let store: Store;
-  let remove: () => Promise<void>;
-  beforeAll(async () => {
-    const created = await engine.create();
-    remove = created.remove;
-    store = await Store.open(created.location);
-    // making an embedded database takes seconds of computing
-  }, 120_000);
-  afterAll(async () => {
-    await store.close();
-    await remove();
+  beforeAll(() => {
+    store = opened();
   });
   const rows = async (query: string): Promise<unknown[]> =>
     (await sql.raw(query).execute(store.database)).rows;

@@ -2,10 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readCheckpoint, signCheckpoint } from '../../src/store/checkpoint.js';
-import { Store } from '../../src/store/store.js';
+import type { Store } from '../../src/store/store.js';
 import { decisionsOf } from '../../src/store/reviews.js';
 import { verifyAtOnce } from '../../src/store/verify.js';
-import { engines, stopServer } from './engines.js';
+import { engines, stopServer, storeOn } from './engines.js';
 import { sampleReport } from './sample.js';
 
 afterAll(stopServer);
@@ -20,17 +20,10 @@ const refused = {
 };
 
 describe.each(engines)('the audit trail on $name', (engine) => {
+  const opened = storeOn(engine);
   let store: Store;
-  let remove: () => Promise<void>;
-  // making an embedded database takes seconds of computing: it is made once and emptied
-  beforeAll(async () => {
-    const created = await engine.create();
-    remove = created.remove;
-    store = await Store.open(created.location);
-  }, 120_000);
-  afterAll(async () => {
-    await store.close();
-    await remove();
+  beforeAll(() => {
+    store = opened();
   });
   beforeEach(async () => {
     await tamper('truncate trail, reviews, files cascade');

@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { extractorVersion } from '../../schemas/version.js';
 import { NotFound } from '../../src/errors.js';
-import { Store } from '../../src/store/store.js';
+import type { Store } from '../../src/store/store.js';
 import { verifyAtOnce } from '../../src/store/verify.js';
 import { Work, type NewWork } from '../../src/store/work.js';
-import { engines, stopServer } from './engines.js';
+import { engines, stopServer, storeOn } from './engines.js';
 import { sampleReport } from './sample.js';
 
 afterAll(stopServer);
@@ -24,18 +24,12 @@ const offer = (content: string, more: Partial<NewWork> = {}): NewWork => ({
 const crash = { code: 'internal' as const, detail: 'exit 3' };
 
 describe.each(engines)('accepted work on $name', (engine) => {
+  const opened = storeOn(engine);
   let store: Store;
   let work: Work;
-  let remove: () => Promise<void>;
-  beforeAll(async () => {
-    const created = await engine.create();
-    remove = created.remove;
-    store = await Store.open(created.location);
+  beforeAll(() => {
+    store = opened();
     work = new Work(store.database, { attempts: 3, pauseMs: 0 });
-  }, 120_000);
-  afterAll(async () => {
-    await store.close();
-    await remove();
   });
   beforeEach(async () => {
     await sql

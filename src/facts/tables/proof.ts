@@ -1,7 +1,8 @@
 /** Which sums of a table are to be believed: those that its structure names and its own numbers bear out. */
 import type { BreakdownFact, Closure, Mention, Term } from '../../../schemas/fact.js';
-import { add, intersect, negate, point, type Interval } from '../../figures/interval.js';
-import { fromDecimal, isZero, zero } from '../../figures/rational.js';
+import { intervalOf, valueOf } from '../../figures/allowed.js';
+import { add, meets, negate, point } from '../../figures/interval.js';
+import { isZero, zero } from '../../figures/rational.js';
 
 /** One total and its parts, in one column or row. */
 export interface Sum {
@@ -21,12 +22,7 @@ export interface Group {
   open: boolean;
 }
 
-const intervalOf = ({ figure: { low, high } }: Mention): Interval => ({
-  low: low === null ? null : fromDecimal(low),
-  high: high === null ? null : fromDecimal(high),
-});
-
-const isNothing = ({ figure }: Mention): boolean => isZero(fromDecimal(figure.value));
+const isNothing = (mention: Mention): boolean => isZero(valueOf(mention));
 
 /** Null where there is nothing to add, or not in one unit. */
 export const sumOf = (total: Mention | undefined, terms: readonly Term[]): Sum | null => {
@@ -41,20 +37,20 @@ export const sumOf = (total: Mention | undefined, terms: readonly Term[]): Sum |
   return {
     total,
     terms: [...terms],
-    holds: intersect(sum, intervalOf(total)) !== null,
+    holds: meets(sum, intervalOf(total)),
     telling: filled.length > 1,
   };
 };
 
-/** Of several ways to read one total, the one that holds most often. */
-export const likeliest = (readings: readonly Group[]): Group | null => {
-  const score = ({ sums }: Group): number =>
-    sums.filter(({ holds, telling }) => holds && telling).length * 1000 +
-    sums.filter(({ holds }) => holds).length;
-  return readings.reduce<Group | null>(
-    (best, group) => (best === null || score(group) > score(best) ? group : best),
-    null,
-  );
+/** Of several ways to read one total, the one that holds most often: where it tells something, else at all. */
+export const likeliest = (readings: readonly Group[]): Group | null =>
+  readings.reduce<Group | null>((best, group) => (best && !isLikelier(group, best) ? best : group), null);
+
+const isLikelier = (group: Group, other: Group): boolean => {
+  const [telling, before] = [group, other].map(({ sums }) => sums.filter((sum) => sum.holds && sum.telling));
+  const [holding, held] = [group, other].map(({ sums }) => sums.filter(({ holds }) => holds));
+  const [more, less] = telling?.length === before?.length ? [holding, held] : [telling, before];
+  return (more?.length ?? 0) > (less?.length ?? 0);
 };
 
 /**

@@ -1,8 +1,9 @@
 /** Columns that follow from others of their row: growth and difference of two years, shares, rates of execution. */
 import type { TableNode } from '../../../schemas/document.js';
 import type { ChangeFact, Direction, Fact, Mention, RatioFact } from '../../../schemas/fact.js';
-import { divide, intersect, scale, subtract, type Interval } from '../../figures/interval.js';
-import { compare, fromDecimal, hundred, zero } from '../../figures/rational.js';
+import { intervalOf, valueOf } from '../../figures/allowed.js';
+import { divide, meets, scale, subtract, type Interval } from '../../figures/interval.js';
+import { compare, hundred, zero } from '../../figures/rational.js';
 import type { Column, Panel, Row } from './sheet.js';
 
 /** What one row says, and whether it holds. */
@@ -37,12 +38,8 @@ const borneOut = <Made extends Fact>(ways: Said<Made>[][]): Made[] => {
   return best.said.filter(({ holds }) => sure || holds).map(({ fact }) => fact);
 };
 
-const intervalOf = ({ figure: { low, high } }: Mention): Interval => ({
-  low: low === null ? null : fromDecimal(low),
-  high: high === null ? null : fromDecimal(high),
-});
-
-const meet = (a: Interval, b: Interval | null): boolean => b !== null && intersect(a, b) !== null;
+const fits = (stated: Mention, due: Interval | null): boolean =>
+  due !== null && meets(intervalOf(stated), due);
 
 /** This year and the one before, as the headers name them; else the two amounts in either order. */
 const pairsOf = ({ columns }: Panel, rate: Column): [now: Column, before: Column][] => {
@@ -70,10 +67,9 @@ const levelsIn = (row: Row, now: Column, before: Column, stated: Column): Levels
     : [];
 };
 
-const isPositive = ({ figure }: Mention): boolean => compare(fromDecimal(figure.value), zero) > 0;
+const isPositive = (mention: Mention): boolean => compare(valueOf(mention), zero) > 0;
 
-const directionOf = ({ figure }: Mention): Direction =>
-  compare(fromDecimal(figure.value), zero) < 0 ? 'down' : 'up';
+const directionOf = (mention: Mention): Direction => (compare(valueOf(mention), zero) < 0 ? 'down' : 'up');
 
 const change = (
   { now, before }: Levels,
@@ -100,7 +96,7 @@ const growths = (panel: Panel, column: Column, caveat: string | null): Said<Chan
           const direction = directionOf(levels.stated);
           return {
             fact: change(levels, caveat, { delta: null, rate: levels.stated, direction }),
-            holds: meet(intervalOf(levels.stated), ratio && scale(ratio, hundred)),
+            holds: fits(levels.stated, ratio && scale(ratio, hundred)),
           };
         }),
     ),
@@ -116,7 +112,7 @@ const deltas = (panel: Panel, column: Column, caveat: string | null): Said<Chang
           const direction = directionOf(levels.stated);
           return {
             fact: change(levels, caveat, { delta: levels.stated, rate: null, direction }),
-            holds: meet(intervalOf(levels.stated), difference),
+            holds: fits(levels.stated, difference),
           };
         }),
     ),
@@ -142,7 +138,7 @@ const ratio = (
     others: [],
     rate: stated,
   },
-  holds: meet(intervalOf(stated), quotient(now, before)),
+  holds: fits(stated, quotient(now, before)),
 });
 
 const budgets: ReadonlySet<string | null> = new Set(['initial', 'adjusted', 'annual', 'budget']);

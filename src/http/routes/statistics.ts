@@ -4,6 +4,7 @@ import { statistics } from '../../store/statistics.js';
 import type { App, Service } from '../service.js';
 import { answers } from '../answers.js';
 import { noQuery } from '../inputs.js';
+import { coverageCounts } from '../shapes.js';
 
 const counts = z.record(z.string(), z.int());
 const statisticsShape = z
@@ -11,15 +12,7 @@ const statisticsShape = z
     reports: z.int(),
     kinds: z.array(z.object({ kind: z.string().nullable(), reports: z.int() })),
     years: z.array(z.object({ year: z.int().nullable(), reports: z.int() })),
-    coverage: z.object({
-      figures: z.int(),
-      checkable: z.int(),
-      checked: z.int(),
-      consistent: z.int(),
-      rounding: z.int(),
-      contradictions: z.int(),
-      notes: z.int(),
-    }),
+    coverage: z.object(coverageCounts),
     files: counts.describe('read or refused, whoever did it'),
     rejections: counts.describe('by code'),
     reviews: counts.describe('by decision'),
