@@ -1,6 +1,7 @@
 /** Why a figure could not be checked, told from what the report says of it. */
 import type { Fact, Figures, Mention, Role } from '../../schemas/fact.js';
 import type { Check, UncheckedReason } from '../../schemas/record.js';
+import { groupBy } from '../figures/group-by.js';
 
 /** The reason for a figure that no check recomputes. */
 export const reasonsOf = (
@@ -9,7 +10,7 @@ export const reasonsOf = (
   checks: readonly Check[],
 ): ((mention: Mention) => UncheckedReason) => {
   const said = factsByFigure(facts);
-  const namesakes = namesakesOf(mentions);
+  const namesakes = groupBy(mentions, nameOf);
   const noted = new Set(
     checks.flatMap(({ stated, operands }) => [stated.figure, ...operands.map(({ figure }) => figure)]),
   );
@@ -103,17 +104,6 @@ const fromItself = ({ figure: { kind, label } }: Mention): UncheckedReason | nul
 };
 
 const nameOf = ({ figure: { label, base } }: Mention): string => `${base} ${label ?? ''}`;
-
-const namesakesOf = (mentions: readonly Mention[]): Map<string, Mention[]> => {
-  const named = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    const name = nameOf(mention);
-    const list = named.get(name);
-    if (list) list.push(mention);
-    else named.set(name, [mention]);
-  }
-  return named;
-};
 
 /** The same name elsewhere is the same thing only if the time is the same; and even then it need not be. */
 const fromNamesakes = (mention: Mention, namesakes: readonly Mention[]): UncheckedReason => {

@@ -105,9 +105,9 @@ const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): B
 
 /** '基本支出1140万元；项目支出3003万元；经营支出0万元': all that the sentence lists, where the set is among it. */
 const fuller = ({ kinship }: Context, set: ClosedSet, whole: Frame, parts: Frame[]): Frame[][] =>
-  kinship.families
+  (kinship.familiesUnder.get(whole) ?? [])
     .filter(({ children }) => !children.some((child) => isOfAnother(set, whole, child)))
-    .filter(({ parent, children }) => parent === whole && parts.every((part) => children.includes(part)))
+    .filter(({ children }) => parts.every((part) => children.includes(part)))
     .map(({ children }) => children)
     .filter((children) => children.length > parts.length && !children.some(isBound));
 

@@ -1,17 +1,13 @@
 import type { Document } from '../../schemas/document.js';
-import type { Figures, Frame } from '../../schemas/fact.js';
+import type { Figures } from '../../schemas/fact.js';
 import { fold } from '../figures/fold.js';
+import { groupBy } from '../figures/group-by.js';
 import { kinshipOf } from './kinship.js';
 import type { Context } from './parser.js';
 
 /** What every wording needs: frames by paragraph, folded texts, who is part of what. */
 export const contextOf = (document: Document, figures: Figures): Context => {
-  const byNode = new Map<number, Frame[]>();
-  for (const frame of figures.frames) {
-    const list = byNode.get(frame.node);
-    if (list) list.push(frame);
-    else byNode.set(frame.node, [frame]);
-  }
+  const byNode = groupBy(figures.frames, ({ node }) => node);
   const folded = new Map<number, string>();
   const text = (node: number): string => {
     const known = folded.get(node);

@@ -1,5 +1,6 @@
 /** Which amounts the sentences call parts of which: 其中, brackets, 按…分, 主要用于以下方面. */
 import type { Closure, Frame, Mention } from '../../schemas/fact.js';
+import { groupBy } from '../figures/group-by.js';
 import { levelOf, sameMeasure } from './amount.js';
 import { wholeFor } from './whole-for.js';
 
@@ -19,6 +20,8 @@ export interface Family {
 
 export interface Kinship {
   families: Family[];
+  /** the same, by the frame that is divided */
+  familiesUnder: ReadonlyMap<Frame, readonly Family[]>;
   /** parent of a frame that is called a part */
   parentOf: ReadonlyMap<Frame, Frame>;
 }
@@ -226,5 +229,5 @@ export const kinshipOf = (byNode: ReadonlyMap<number, Frame[]>, text: (node: num
     families.push(...found);
     before = [...before, ...frames.filter((frame) => !parentOf.has(frame))].slice(-8);
   }
-  return { families, parentOf };
+  return { families, familiesUnder: groupBy(families, ({ parent }) => parent), parentOf };
 };

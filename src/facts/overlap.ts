@@ -1,12 +1,16 @@
 /** One list, recognised by two wordings, is one fact; a set closed by definition outweighs what a sentence strings together. */
 import type { BreakdownFact, Fact, RatioFact } from '../../schemas/fact.js';
+import { groupBy } from '../figures/group-by.js';
 
 /** wordings that say by their words which parts belong together */
 const definite: ReadonlySet<string> = new Set(['closed-sets', 'grades', 'project-flow']);
 
 export const withoutOverlap = (facts: Fact[]): Fact[] => {
   const sums = facts.filter((fact) => fact.shape === 'breakdown');
-  const sets = sums.filter(({ wording }) => definite.has(wording));
+  const sets = groupBy(
+    sums.filter(({ wording }) => definite.has(wording)),
+    totalOf,
+  );
   const rates = new Set(
     facts.flatMap((fact) => (fact.shape === 'ratio' && isWorded(fact) ? fact.rate.figure.id : [])),
   );
@@ -14,7 +18,8 @@ export const withoutOverlap = (facts: Fact[]): Fact[] => {
   return facts.filter((fact) => {
     if (fact.shape === 'ratio') return isWorded(fact) || !rates.has(fact.rate.figure.id);
     if (fact.shape !== 'breakdown') return true;
-    if (!definite.has(fact.wording) && sets.some((set) => overlaps(set, fact))) return false;
+    if (!definite.has(fact.wording) && sets.get(totalOf(fact))?.some((set) => sharesPart(set, fact)))
+      return false;
     const key = keyOf(fact);
     if (seen.has(key)) return false;
     seen.add(key);
@@ -30,7 +35,9 @@ const partsOf = (fact: BreakdownFact): string[] =>
 
 const keyOf = (fact: BreakdownFact): string => `${fact.total.figure.id}=${partsOf(fact).sort().join('+')}`;
 
-const overlaps = (set: BreakdownFact, fact: BreakdownFact): boolean => {
+const totalOf = (fact: BreakdownFact): string => fact.total.figure.id;
+
+const sharesPart = (set: BreakdownFact, fact: BreakdownFact): boolean => {
   const parts = new Set(partsOf(set));
-  return set.total.figure.id === fact.total.figure.id && partsOf(fact).some((part) => parts.has(part));
+  return partsOf(fact).some((part) => parts.has(part));
 };
