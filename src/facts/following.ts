@@ -1,6 +1,16 @@
 /** A total, and further on the amounts that make it up: 从输出地看，A …；B …, or a paragraph for each. */
 import type { BreakdownFact, Frame } from '../../schemas/fact.js';
-import { absolute, add, compare, rational, subtract, zero, type Rational } from '../figures/rational.js';
+import {
+  absolute,
+  add,
+  compare,
+  least,
+  multiply,
+  rational,
+  subtract,
+  zero,
+  type Rational,
+} from '../figures/rational.js';
 import { intervalOf, valueOf } from '../figures/allowed.js';
 import { levelOf, sameMeasure } from './kinship.js';
 import type { Context, Parser } from './parser.js';
@@ -48,13 +58,17 @@ const isFree = ({ kinship }: Context, part: Frame, whole: Frame): boolean => {
   return kinship.families.some(({ wording, children }) => wording === 'partition' && children.includes(part));
 };
 
-/** The first amounts that add up to the total, as far as their rounding tells. */
+/**
+ * The first amounts that add up to the total, as far as their rounding tells. No word says that they do, so '80万元'
+ * beside '486.35万元' is taken for 80.00: what rounding to whole numbers allows would agree with too much.
+ */
 const addingUp = (frames: readonly Frame[], whole: Frame): Frame[] | null => {
   let sum: Rational = zero;
-  let slack = halfPlace(whole);
+  let finest = halfPlace(whole);
   for (const [at, frame] of frames.entries()) {
     sum = add(sum, amountOf(frame));
-    slack = add(slack, halfPlace(frame));
+    finest = least(finest, halfPlace(frame));
+    const slack = multiply(finest, rational(BigInt(at + 2)));
     const gap = subtract(sum, amountOf(whole));
     if (at > 0 && compare(absolute(gap), slack) <= 0) return frames.slice(0, at + 1);
     if (compare(gap, slack) > 0) return null;

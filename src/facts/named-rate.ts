@@ -29,6 +29,7 @@ const definitions: readonly Definition[] = [
   { rate: /审减率|核减率/u, part: /审减|核减/u, whole: /送审|报审|申报|评审/u },
   { rate: /到位率/u, part: /到位/u, whole: /(?<!到位.*)(?:预算|计划|下达|批复|应到位|总投资|资金)/u },
   { rate: /自给率/u, part: /收入/u, whole: /支出/u },
+  { rate: /存贷(?:款)?比/u, part: /贷款/u, whole: /存款/u },
   { rate: /产销率|销售率/u, part: /销售/u, whole: /(?<!销售)(?:总)?产[值量]/u },
   { rate: /城镇化率/u, part: /城镇/u, whole: /^(?!.*(?:城镇|乡村)).*人口/u },
   {
@@ -73,17 +74,27 @@ const rateAt = (frames: readonly Frame[], frame: Frame, index: number): RatioFac
   const rate = frame.level;
   if (rate?.figure.dimension !== 'percent' || rate.figure.kind !== 'rounded') return null;
   const name = rate.figure.label ?? rate.lead;
-  const definition = definitions.find((each) => each.rate.test(name));
-  if (!definition) return null;
+  const meant = definitions.filter((each) => each.rate.test(name));
+  if (meant.length === 0) return null;
   const near = amountsNear(frames, frame, index);
   const spelled = spelledOut(near, rate);
   if (spelled) return spelled;
+  for (const definition of meant) {
+    const found =
+      fitting(near, definition, rate) ?? (definition.loose ? null : claimed(near, definition, rate));
+    if (found) return found;
+  }
+  return null;
+};
+
+/** Two amounts of the names that the definition asks for, and the rate is theirs. */
+const fitting = (near: readonly Mention[], definition: Definition, rate: Mention): RatioFact | null => {
   for (const part of near.filter((each) => definition.part.test(wordsOf(each)))) {
     const whole = near.find((each) => isWholeFor(each, part, definition) && holds(part, each, rate));
     if (whole && (!definition.ofAny || [rate, part, whole].every(isTelling)))
       return ratio(part, [whole], rate, true);
   }
-  return definition.loose ? null : claimed(near, definition, rate);
+  return null;
 };
 
 /** '累计支出率50%，即资金支出应达到250万元': half of what the paragraph granted. */

@@ -38,7 +38,8 @@ const termsAfter = (ahead: readonly Mention[], total: Mention): Term[] => {
   const terms: Term[] = [];
   for (const mention of ahead) {
     if (mention.node !== total.node) break;
-    if (mention.figure.base !== total.figure.base) continue;
+    // '（含结转项目1个）' is counted in the number before it
+    if (mention.figure.base !== total.figure.base || mention.depth > total.depth) continue;
     const words = mention.lead;
     if (dropped.test(words)) terms.push({ mention, sign: -1 });
     else if (wordsOf(mention).includes('年初') || added.test(words)) terms.push({ mention, sign: 1 });

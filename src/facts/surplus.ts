@@ -23,7 +23,7 @@ const expenditure = /支出/u;
 // '当年收支结余' '本年收支结余' : the difference of the two before it; 滚存 adds earlier years
 const currentSurplus = /^(?:当年|本年|当期|年度)?收支(?:结余|差额|缺口)$/u;
 
-const balanceAt = ({ figures }: Context, frame: Frame, index: number): BalanceFact | null => {
+const balanceAt = ({ figures, kinship }: Context, frame: Frame, index: number): BalanceFact | null => {
   const result = levelOf(frame);
   if (!result) return null;
   const setOff = frame.cue?.startsWith('收支') === true;
@@ -32,7 +32,8 @@ const balanceAt = ({ figures }: Context, frame: Frame, index: number): BalanceFa
   if (!setOff && !current) return null;
   const reach = figures.frames
     .slice(Math.max(0, index - 24), index)
-    .filter(({ node }) => node === frame.node);
+    // '收入合计98.5亿元，其中：…其他收入5.2亿元': a source is not what was received
+    .filter((other) => other.node === frame.node && !kinship.parentOf.has(other));
   const pick = (word: RegExp): Mention | null => latest(reach, word, result, setOff);
   const [received, spent] = [pick(income), pick(expenditure)];
   if (!received || !spent) return null;

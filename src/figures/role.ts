@@ -13,16 +13,16 @@ const fillers =
   /(?:大约|约为|约占|约|将近|接近|近|不足|不到|超过|超出|超|突破|逾|高达|多达|达到|达|共计|合计为|总计为|累计为|分别为|分别是|分别|不低于|不少于|不超过|不高于|至少|均为|均|各|仅为|仅|只有|只|已|拟按|拟为|拟|也|即|的|有|是|为|：|:|“|”| |≥|≤|>|<)+$/u;
 
 const upVerb =
-  '同比增长|调增|增长|增加|增收|增支|新增支出|净增长|净增加|净增|提高|上升|上涨|提升|扩大|回升|多收|多支|增|多|涨';
+  '同比增长|调增|增长|增加|增收|增支|增产|新增支出|净增长|净增加|净增|提高|上升|上涨|提升|扩大|回升|多收|多支|增|多|涨';
 const downVerb =
-  '同比下降|调减|下降|减少|减收|减支|降低|下滑|回落|收窄|压减|压缩|缩减|下跌|减|少|降|跌|负增长';
+  '同比下降|调减|下降|减少|减收|减支|减产|降低|下滑|回落|收窄|压减|压缩|缩减|下跌|减|少|降|跌|负增长';
 // '增长' '增加了' '下降（降低）'
 const changeTail = new RegExp(
   String.raw`(?:(?<up>${upVerb})|(?<down>${downVerb}))(?:幅度?)?(?:了|约|近|超)?$`,
   'u',
 );
-// '提高到' '增加至' '下降为': the level after the change
-const reachTail = /(?:到|至|(?<!完)成|调整)(?:了)?$/u;
+// '提高到' '增加至' '下降为' '增长到2020年的': the level after the change
+const reachTail = /(?:到|至|(?<!完)成|调整)(?:了)?(?:\d{4}年(?:底|末)?)?$/u;
 const pointTail =
   /(?:(?<up>提高|上升|增加|增长|加快|扩大|高于|快于|高出|高|快|提升|回升|上涨|多)|(?<down>下降|回落|降低|减少|放缓|收窄|低于|慢于|低|慢|下滑|少))(?:了|全[国省市][^，]{0,12}|[^，；。]{0,14}(?:平均水平|平均|增速|进度|水平)|(?<=[高低快慢]于)(?:上年|去年|国家|全[国省市县区州]|同期|上年同期|去年同期))?$/u;
 // '占本年支出合计的' '占比' '占全部工业增加值的比重' '占'
@@ -40,7 +40,13 @@ const comparison =
 const directionOf = (groups: Record<string, string | undefined> | undefined): Direction =>
   groups?.down === undefined ? 'up' : 'down';
 
-const reading = (role: Role, rest: string): Reading => ({ role, rest: rest.replace(comparison, '').trim() });
+// '收、支总计各增加': of each of them, which is no part of the name
+const each = /(?:各|均|都|分别)$/u;
+
+const reading = (role: Role, rest: string): Reading => ({
+  role,
+  rest: rest.replace(comparison, '').replace(each, '').trim(),
+});
 
 /** Reads the folded lead of a number of the given dimension; `before`: the clause without a number in front of it. */
 export const readRole = (lead: string, before: string, dimension: Dimension): Reading => {
@@ -87,6 +93,8 @@ const readPercent = (core: string, lead: string): Reading => {
     return reading({ kind: 'execution', base }, lead.slice(0, execution.index));
   const origin = originTail.exec(core);
   if (origin) return reading({ kind: 'prior' }, core.slice(0, origin.index));
+  const prior = priorTail.exec(core.replace(bracketed, ''));
+  if (prior) return reading({ kind: 'prior' }, core.slice(0, prior.index));
   if (raisedTo.test(core)) return reading({ kind: 'level' }, core.replace(raisedTo, ''));
   const share = shareTail.exec(core);
   if (share)
