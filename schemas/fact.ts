@@ -219,6 +219,16 @@ export interface PaceFact extends Said {
   direction: Direction;
 }
 
+/** 从2015年的 p 增长到2020年的 v，年均增长 g%: the growth that compounds to it over whole years. */
+export interface AverageGrowthFact extends Said {
+  shape: 'average-growth';
+  before: Mention;
+  now: Mention;
+  years: bigint;
+  rate: Mention;
+  direction: Direction;
+}
+
 /** A percentage that by its name lies between 0 and 100. */
 export interface BoundedFact extends Said {
   shape: 'bounded';
@@ -251,6 +261,7 @@ export type Fact =
   | DatingFact
   | SharesFact
   | PaceFact
+  | AverageGrowthFact
   | BoundedFact
   | MembershipFact
   | RemarkFact;

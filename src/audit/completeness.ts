@@ -1,20 +1,10 @@
 /** What a sum that misses its total proves: it depends on how complete the list of parts is, by its words and by its numbers. */
 import type { BreakdownFact, Term } from '../../schemas/fact.js';
 import type { Localized } from '../../schemas/rejection.js';
-import {
-  absolute,
-  add,
-  compare,
-  multiply,
-  negate,
-  rational,
-  subtract,
-  zero,
-  type Rational,
-} from '../figures/rational.js';
+import { compare, multiply, rational, type Rational } from '../figures/rational.js';
 import { comparableUnless } from './caveat.js';
-import { valueOf } from './measure.js';
-import { isOneDigitOff } from './one-digit.js';
+import { sumOfValues, valueOf } from './measure.js';
+import { missesByOneDigit } from './one-digit.js';
 import type { Recomputation } from './rule.js';
 
 const openList: Localized = {
@@ -27,9 +17,9 @@ export const completeness = (
   terms: readonly Term[],
 ): Pick<Recomputation, 'comparable' | 'tentative'> => {
   const { closure, caveat, total } = fact;
-  const [whole, sum] = [valueOf(total), sumOf(terms)];
+  const [whole, sum] = [valueOf(total), sumOfValues(terms)];
   if (closure === 'supposed')
-    return caveat === null && terms.length > 2 && isMisprinted(fact, terms, whole, sum)
+    return caveat === null && terms.length > 2 && missesByOneDigit(total, terms)
       ? { comparable: true }
       : { tentative: true, comparable: openList };
   if (caveat !== null) return { comparable: comparableUnless(caveat) };
@@ -40,12 +30,6 @@ export const completeness = (
   return { comparable: openList, ...(unlike ? { tentative: true as const } : {}) };
 };
 
-const sumOf = (terms: readonly Term[]): Rational =>
-  terms.reduce(
-    (all, { mention, sign }) => add(all, sign === 1 ? valueOf(mention) : negate(valueOf(mention))),
-    zero,
-  );
-
 const proves = (
   { closure, total }: BreakdownFact,
   terms: readonly Term[],
@@ -54,15 +38,8 @@ const proves = (
 ): boolean => {
   if (closure === 'presumed' && within(sum, whole, halves)) return true;
   if (closure === 'unsaid' && compare(sum, whole) > 0 && within(sum, whole, fifth)) return true;
-  return isMisprinted({ total }, terms, whole, sum);
+  return missesByOneDigit(total, terms);
 };
-
-const isMisprinted = (
-  { total }: Pick<BreakdownFact, 'total'>,
-  terms: readonly Term[],
-  whole: Rational,
-  sum: Rational,
-): boolean => isOneDigitOff([total, ...terms.map(({ mention }) => mention)], absolute(subtract(whole, sum)));
 
 /** a division by one criterion that misses its total by more than half divides something else */
 const halves = [rational(1n, 2n), rational(3n, 2n)] as const;

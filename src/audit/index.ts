@@ -9,6 +9,7 @@ import { withoutExplained } from './explained.js';
 import { digest } from './fingerprint.js';
 import { pinCulprits } from './pins.js';
 import type { Rule } from './rule.js';
+import { averageAnnualGrowth } from './rules/average-annual-growth.js';
 import { baseLabelMismatch } from './rules/base-label-mismatch.js';
 import { basicProjectSum } from './rules/basic-project-sum.js';
 import { basicStaffPublicSum } from './rules/basic-staff-public-sum.js';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
   shareOfTotal,
   growthTriple,
   growthPair,
+  averageAnnualGrowth,
   timesMultiple,
   percentagePoint,
   scheduleProgress,

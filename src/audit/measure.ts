@@ -1,8 +1,9 @@
 /** A mention as exact numbers. */
-import type { Mention } from '../../schemas/fact.js';
+import type { Mention, Term } from '../../schemas/fact.js';
 import type { Figure } from '../../schemas/record.js';
 import type { Interval } from '../figures/interval.js';
-import { multiply, powerOfTen, type Rational } from '../figures/rational.js';
+import { valueOf } from '../figures/allowed.js';
+import { add, multiply, negate, powerOfTen, zero, type Rational } from '../figures/rational.js';
 import { scales, units } from '../figures/units.js';
 
 export { intervalOf, valueOf } from '../figures/allowed.js';
@@ -20,6 +21,13 @@ export const factorOf = (figure: Figure): Rational => {
 /** One unit in the last printed place, in base units. */
 export const lastPlaceOf = (figure: Figure): Rational =>
   multiply(powerOfTen(-figure.decimals), factorOf(figure));
+
+/** Σ of signed terms as printed, in base units. */
+export const sumOfValues = (terms: readonly Term[]): Rational =>
+  terms.reduce(
+    (sum, { mention, sign }) => add(sum, sign === 1 ? valueOf(mention) : negate(valueOf(mention))),
+    zero,
+  );
 
 /** The printed digits; with the unit where it is not the claim's. */
 export const printed = ({ figure }: Mention, claim: Mention): string =>

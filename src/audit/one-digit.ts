@@ -1,5 +1,5 @@
 /** Numbers that add up but for one digit. */
-import type { Mention } from '../../schemas/fact.js';
+import type { Mention, Term } from '../../schemas/fact.js';
 import {
   absolute,
   add,
@@ -15,7 +15,7 @@ import {
   zero,
   type Rational,
 } from '../figures/rational.js';
-import { lastPlaceOf, valueOf } from './measure.js';
+import { lastPlaceOf, sumOfValues, valueOf } from './measure.js';
 
 /** digits that a figure may have */
 const most = 16;
@@ -24,7 +24,7 @@ const most = 16;
  * The last digits of the sum are those of the total, and one digit before them is not: 251322 against 261322. Chance
  * leaves that to one list in ten at most, so the list is meant to be complete and a digit of it is wrong.
  */
-export const isOneDigitOff = (mentions: readonly Mention[], gap: Rational): boolean => {
+const isOneDigitOff = (mentions: readonly Mention[], gap: Rational): boolean => {
   const place = greatest(zero, ...mentions.map(({ figure }) => lastPlaceOf(figure)));
   const slack = rational(BigInt(mentions.filter(isRounded).length), 2n);
   const size = divide(gap, place);
@@ -38,6 +38,13 @@ export const isOneDigitOff = (mentions: readonly Mention[], gap: Rational): bool
   }
   return false;
 };
+
+/** The total and the sum of its terms; see isOneDigitOff. */
+export const missesByOneDigit = (total: Mention, terms: readonly Term[]): boolean =>
+  isOneDigitOff(
+    [total, ...terms.map(({ mention }) => mention)],
+    absolute(subtract(valueOf(total), sumOfValues(terms))),
+  );
 
 const isRounded = ({ figure }: Mention): boolean => figure.kind !== 'exact' && figure.value !== '0';
 

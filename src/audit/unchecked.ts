@@ -55,6 +55,8 @@ const membersOf = (fact: Fact): Mention[] => {
       return [fact.announced];
     case 'pace':
       return [fact.rate, fact.lead];
+    case 'average-growth':
+      return [fact.before, fact.now, fact.rate];
     // words about numbers recompute none, so they do not tell why one was not recomputed
     case 'comparison':
     case 'dating':

@@ -13,7 +13,9 @@ export const change: Parser = {
 const pointsOf = ({ level, prior, said }: Frame): ChangeFact[] => {
   if (level?.figure.dimension !== 'percent' || prior?.figure.dimension !== 'percent') return [];
   return said.flatMap((mention) =>
-    mention.role.kind === 'points' ? [fact(level, prior, mention, null, mention.role.direction)] : [],
+    mention.role.kind === 'points' && !isAverage(mention)
+      ? [fact(level, prior, mention, null, mention.role.direction)]
+      : [],
   );
 };
 
@@ -23,7 +25,7 @@ const timesOf = (frame: Frame): (ChangeFact | RatioFact)[] => {
   if (!now) return [];
   const prior = frame.prior && comparable(frame.prior, now) && !isNothing(frame.prior) ? frame.prior : null;
   return frame.said.flatMap((mention, at): (ChangeFact | RatioFact)[] => {
-    if (mention.role.kind !== 'multiple') return [];
+    if (mention.role.kind !== 'multiple' || isAverage(mention)) return [];
     const { direction } = mention.role;
     if (direction === null) return prior ? [times(now, prior, mention)] : [];
     const deltas = frame.said.filter((other) => other.role.kind === 'delta' && comparable(other, now));
@@ -48,20 +50,22 @@ const changesOf = (frame: Frame, kinship: Kinship): ChangeFact[] => {
   const now = levelOf(frame);
   if (!now || now.figure.dimension === 'percent') return [];
   const deltas = frame.said.filter(
-    ({ role }, at) => role.kind === 'delta' && comparable(frame.said[at], now),
+    (mention) => mention.role.kind === 'delta' && comparable(mention, now) && !isAverage(mention),
   );
   const prior = frame.prior && comparable(frame.prior, now) ? frame.prior : null;
   const found: ChangeFact[] = [];
   frame.said.forEach((mention, at) => {
     const { role } = mention;
-    if (role.kind === 'delta' && prior && deltas.includes(mention))
-      found.push(fact(now, prior, mention, null, turned(mention, role.direction)));
-    if (role.kind !== 'growth') return;
+    const budget = budgetOf(frame, mention, now);
+    if (role.kind === 'delta' && deltas.includes(mention) && (budget ?? prior))
+      found.push(fact(now, budget ?? prior, mention, null, turned(mention, role.direction)));
+    if (role.kind !== 'growth' || isAverage(mention)) return;
     const direction = turned(mention, role.direction);
     const moved = nearestDelta(deltas, frame.said, at);
     if (moved && sameComparison(moved, mention) && !isAllNew(now, moved))
       found.push(fact(now, null, moved, mention, direction));
-    if (prior && sameComparison(prior, mention) && !isNothing(prior))
+    if (budget && !isNothing(budget)) found.push(fact(now, budget, null, mention, direction));
+    else if (prior && sameComparison(prior, mention) && !isNothing(prior))
       found.push(fact(now, prior, null, mention, direction));
   });
   const parent = kinship.parentOf.get(frame);
@@ -70,6 +74,20 @@ const changesOf = (frame: Frame, kinship: Kinship): ChangeFact[] => {
     ? found.map((change) => ({ ...change, alternatives: [whole] }))
     : found;
 };
+
+/** '年初预算12万元，实际支出9.86万元，比预算节约2.14万元': the only budget, or the only one of that name. */
+const budgetOf = ({ bases }: Frame, said: Mention, now: Mention): Mention | null => {
+  const base = baseOf(said.lead) ?? baseOf(said.before);
+  if (base !== '年初预算' && base !== '预算') return null;
+  const named = bases.filter(({ name }) => base === '预算' || name.includes('年初'));
+  const [only] = named;
+  return only && named.length === 1 && only.mention !== now && comparable(only.mention, now)
+    ? only.mention
+    : null;
+};
+
+/** '年均增长8%': over several years, not against the one before. */
+export const isAverage = ({ lead }: Mention): boolean => /年均|年平均|平均每年/u.test(lead);
 
 /** A minus turns the verb round, '增长-5.2%'; after a falling verb it only repeats it, '下降-5.2%'. */
 const turned = ({ figure }: Mention, direction: Direction): Direction =>

@@ -1,6 +1,6 @@
 /** 评级为“优”的项目 35 个、“良”的项目 3 个 …: the projects that were graded, and how many have each grade. */
 import type { BreakdownFact, Frame, Mention } from '../../schemas/fact.js';
-import { levelOf } from './kinship.js';
+import { levelOf, type Kinship } from './kinship.js';
 import type { Context, Parser } from './parser.js';
 
 export const grades: Parser = {
@@ -10,7 +10,7 @@ export const grades: Parser = {
 
 // '绩效评级为“优”的项目' '良好等次' '不合格' : a grade and not just the word
 const grade =
-  /(?:[“"](?:优秀?|良好?|中|差|合格|不合格)[”"]|(?:评级|等级|等次|结果|评)[为是](?:优秀?|良好?|中等?|差|合格|不合格)|^(?:优秀?|良好?|中等?|差|合格|不合格)(?:的|等[级次]|级)?(?:项目)?$)/u;
+  /(?:[“"](?:优秀?|良好?|中|差|合格|不合格)(?:[”"]|$)|(?:评级|等级|等次|结果|评)[为是](?:优秀?|良好?|中等?|差|合格|不合格)|^(?:优秀?|良好?|中等?|差|合格|不合格)(?:的|等[级次]|级)?(?:项目)?$)/u;
 const lowest = /不合格|[“"为是]差|^差/u;
 // '绩效自评的2024年度项目' '参评项目'
 const graded = /项目|评价/u;
@@ -20,10 +20,10 @@ const isGrade = (frame: Frame | undefined): frame is Frame => {
   return level?.figure.dimension === 'count' && grade.test(level.figure.label ?? '');
 };
 
-const gradesAt = ({ figures: { frames } }: Context, index: number): BreakdownFact | null => {
+const gradesAt = ({ figures: { frames }, kinship }: Context, index: number): BreakdownFact | null => {
   if (!isGrade(frames[index]) || isGrade(frames[index - 1])) return null;
   const run = runFrom(frames, index);
-  const total = totalBefore(frames, index);
+  const total = totalBefore(frames, index, kinship);
   const parts = run.flatMap((frame) => levelOf(frame) ?? []);
   if (!total || parts.length < 2 || parts.some(({ figure }) => figure.base !== total.figure.base))
     return null;
@@ -44,7 +44,7 @@ const runFrom = (frames: readonly Frame[], index: number): Frame[] => {
   return rest.slice(0, end < 0 ? rest.length : end);
 };
 
-const totalBefore = (frames: readonly Frame[], index: number): Mention | null => {
+const totalBefore = (frames: readonly Frame[], index: number, { parentOf }: Kinship): Mention | null => {
   const first = frames[index];
   const base = first && levelOf(first)?.figure.base;
   const whole = frames
@@ -52,6 +52,7 @@ const totalBefore = (frames: readonly Frame[], index: number): Mention | null =>
     .findLast(
       (frame) =>
         frame.node === first?.node &&
+        !parentOf.has(frame) &&
         levelOf(frame)?.figure.base === base &&
         graded.test(levelOf(frame)?.figure.label ?? ''),
     );

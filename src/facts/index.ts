@@ -5,6 +5,7 @@ import type { ReportRecord } from '../../schemas/record.js';
 import { achievementsOf } from './achievements.js';
 import { adjustment } from './adjustment.js';
 import { announcement } from './announcement.js';
+import { averageGrowth } from './average-growth.js';
 import { budgetItems } from './budget.js';
 import { change } from './change.js';
 import { closedSets } from './closed-sets.js';
@@ -53,6 +54,7 @@ export const parsers: readonly Parser[] = [
   share,
   namedRate,
   change,
+  averageGrowth,
   pace,
   adjustment,
   totals,

@@ -29,6 +29,7 @@ const definitions: readonly Definition[] = [
   { rate: /审减率|核减率/u, part: /审减|核减/u, whole: /送审|报审|申报|评审/u },
   { rate: /到位率/u, part: /到位/u, whole: /(?<!到位.*)(?:预算|计划|下达|批复|应到位|总投资|资金)/u },
   { rate: /自给率/u, part: /收入/u, whole: /支出/u },
+  { rate: /得分率/u, part: /(?:得分|评分)(?!率)/u, whole: /权重|分值|满分/u, loose: true },
   { rate: /存贷(?:款)?比/u, part: /贷款/u, whole: /存款/u },
   { rate: /产销率|销售率/u, part: /销售/u, whole: /(?<!销售)(?:总)?产[值量]/u },
   { rate: /城镇化率/u, part: /城镇/u, whole: /^(?!.*(?:城镇|乡村)).*人口/u },
@@ -73,8 +74,9 @@ const reach = 8;
 const rateAt = (frames: readonly Frame[], frame: Frame, index: number): RatioFact | null => {
   const rate = frame.level;
   if (rate?.figure.dimension !== 'percent' || rate.figure.kind !== 'rounded') return null;
-  const name = rate.figure.label ?? rate.lead;
-  const meant = definitions.filter((each) => each.rate.test(name));
+  // '存贷比' is called 存贷 where 比 reads like a comparison
+  const names = [rate.figure.label ?? '', rate.lead];
+  const meant = definitions.filter((each) => names.some((name) => each.rate.test(name)));
   if (meant.length === 0) return null;
   const near = amountsNear(frames, frame, index);
   const spelled = spelledOut(near, rate);

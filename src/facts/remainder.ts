@@ -7,7 +7,7 @@ export const remainder: Parser = {
   id: 'remainder',
   parse: ({ figures: { frames } }) =>
     frames.flatMap((frame, index) =>
-      [left, difference, rest, rolled].flatMap((wording) => wording(frames, frame, index) ?? []),
+      [left, difference, rest, rolled, carriedOver].flatMap((wording) => wording(frames, frame, index) ?? []),
     ),
 };
 
@@ -32,7 +32,11 @@ const left = (frames: readonly Frame[], frame: Frame, index: number): BalanceFac
   const near = frames
     .slice(Math.max(0, index - reach), index + 3)
     .filter((other) => other !== frame && other.node === frame.node)
-    .flatMap((other) => [levelOf(other), ...other.bases.map(({ mention }) => mention)])
+    .flatMap((other) => [
+      levelOf(other),
+      ...other.bases.map(({ mention }) => mention),
+      ...other.said.map(({ whole }) => whole),
+    ])
     .filter((other): other is Mention => other?.figure.base === result.figure.base);
   const distinct = [...new Set(near)].reverse();
   const [terms, ...others] = distinct
@@ -107,6 +111,26 @@ const rolled = (frames: readonly Frame[], frame: Frame, index: number): Breakdow
     .flatMap((other) => levelOf(other) ?? [])
     .filter((other) => /结余|结转/u.test(words(other)) && other.figure.base === result.figure.base);
   return parts.length < 2 ? null : supposed(result, [parts.slice(-2).map(plus)]);
+};
+
+// '年末结转和结余' '结转下年' and '年初结转和结余' '上年结转'
+const closing = /(?:年末|期末)[^，。；]{0,8}(?:结转|结余)|(?:结转|结余)(?:到|至)?(?:下|次)年/u;
+const opening = /(?:年初|上年|期初)[^，。；]{0,8}(?:结转|结余)/u;
+
+/** '年初结转和结余120.3万元，本年收入1500万元，本年支出1480.5万元，年末结转和结余139.8万元' */
+const carriedOver = (frames: readonly Frame[], frame: Frame, index: number): BalanceFact | null => {
+  const result = levelOf(frame);
+  if (!result || !closing.test(words(result))) return null;
+  const before = frames
+    .slice(Math.max(0, index - reach), index)
+    .filter(({ node, depth }) => node === frame.node && depth === frame.depth)
+    .flatMap((other) => levelOf(other) ?? [])
+    .filter(({ figure }) => figure.base === result.figure.base);
+  const [from, received, spentOn] = [opening, /收入/u, /支出/u].map((name) =>
+    before.findLast((other) => name.test(words(other)) && (name === opening || !opening.test(words(other)))),
+  );
+  if (!from || !received || !spentOn) return null;
+  return { ...balance(result, [plus(from), plus(received), { mention: spentOn, sign: -1 }]), supposed: true };
 };
 
 // three digits do not agree by chance

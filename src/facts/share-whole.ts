@@ -74,11 +74,12 @@ const isNearly = (label: string, wanted: string): boolean =>
 const isAkin = (label: string, wanted: string): boolean =>
   wanted.length > 1 && (label.includes(wanted) || (label.length > 1 && label.slice(-2) === wanted.slice(-2)));
 
-// '全部基本支出预算' and '基本支出' are one name
+// '全部基本支出预算' and '基本支出' are one name, '总支出' and '支出总额' too
 const plain = (name: string): string =>
   name
     .replace(/\s+/gu, '')
     .replace(/^(?:全[部市省县区州]的?|当年|本年|同期|\d{4}年(?:度|本年)?)(?=.{2})/u, '')
+    .replace(/^总(?=收入|支出)/u, '')
     .replace(/(?:预算|的)?(?:总量|总额|总数|规模|合计|总计)?(?:预算)?$/u, '')
     .replace(/(?:实现|完成|以上)/gu, '');
 

@@ -1,16 +1,10 @@
 /** Groups the numbers of a paragraph by the thing that they measure. */
 import type { Frame, Mention } from '../../schemas/fact.js';
+import { basis, belongsTo, outturn, withoutBasis } from './belonging.js';
 import { distribute, respective } from './distribution.js';
 import { nameBefore } from './label.js';
 import { empty } from './frame.js';
 import { bareTotal, nameLevel, type Naming } from './naming.js';
-
-// '年初预算' '全年预算数' '支出预算调整' '预算金额' '年度调整预算': the base, not the outturn
-const basis =
-  /(?<name>年初预算|全年预算|年度预算|当年预算|调整后?预算|预算调整|变动预算|批复预算|预算批复|预算安排|预算资金|预算|年度目标|目标任务|目标值|计划任务|计划)(?:数|额|金额|总额|合计|总计|总计划)*$/u;
-// names of the outturn that belong to the base before them
-const outturn =
-  /^(?:(?:全年|当年|本年|年度)?(?:实际)?(?:支出|收入|资金)?(?:执行数?|决算数?|到位数?|完成数?|使用数?)|实际(?:完成|支出|执行|到位|使用|收入)(?:数|金额|资金|额|值)?|(?:支出|收入)(?:决算|执行|完成)数?|实际支出金额)$/u;
 
 // '其中：' '包括' '加上' '加上级补助' in front of a lead or between it and the number before
 const cues =
@@ -76,13 +70,17 @@ const place = (frames: Frame[], mention: Mention, naming: Naming, heading: strin
   else placeSaid(frames, current, mention, naming, cue, heading);
 };
 
+// '收入总额567.89万元。…比上年收入600.12万元减少'
+const sumWord = /(?:总额|总计|合计|总数)$/u;
+
 /** '由67.9%上升到87.9%', '培训费12万元，会议费较2023年的8万元': a level of something else than what was just measured opens a frame. */
-const placePrior = (frames: Frame[], current: Frame | null, mention: Mention, naming: Naming): void => {
+const placePrior = (frames: Frame[], last: Frame | null, mention: Mention, naming: Naming): void => {
   const label = nameBefore(naming.rest).label;
+  const current = topic(frames, last, mention);
   const origin = /[由从]/u.test(mention.lead);
   const same =
     current !== null &&
-    (label === null || current.subject?.endsWith(label) === true) &&
+    (label === null || current.subject?.replace(sumWord, '').endsWith(label) === true) &&
     !(origin && label !== null);
   const frame = same ? current : empty(mention, label, null);
   if (!same) frames.push(frame);
@@ -121,7 +119,7 @@ const placeLevel = (
   const base = label === null ? null : basis.exec(label);
   if (current && belongsTo(current, mention, label, base)) return;
   const total = label === null && bareTotal.test(mention.lead.trim());
-  const subject = base && label ? withoutBasis(label, base) : label;
+  const subject = base && label ? (withoutBasis(label, base) ?? announced(mention)) : label;
   const frame = empty(mention, total ? null : (subject ?? inherited(current, mention) ?? heading), cue);
   mention.figure.label = label ?? frame.subject;
   if (base) frame.bases.push({ name: base.groups?.name ?? '', mention });
@@ -129,42 +127,9 @@ const placeLevel = (
   frames.push(frame);
 };
 
-const withoutBasis = (label: string, base: RegExpExecArray): string | null => {
-  const subject = label.slice(0, base.index).replace(/的$/u, '');
-  return subject === '' ? null : subject;
-};
-
-/** Is it a further number of the thing just measured: its outturn, its second budget, its second measure? */
-const belongsTo = (
-  current: Frame,
-  mention: Mention,
-  label: string | null,
-  base: RegExpExecArray | null,
-): boolean => {
-  const same = current.sentence === mention.sentence;
-  const open = current.level === null;
-  const outturnOf = current.bases.length > 0 && (label === null || outturn.test(label));
-  const reached = current.prior !== null && label === null;
-  if (open && same && (outturnOf || reached)) {
-    mention.figure.label = label ?? current.subject;
-    current.level = mention;
-    return true;
-  }
-  if (open && current.bases.length > 0 && base !== null && sameSubject(label, base, current)) {
-    mention.figure.label = label;
-    current.bases.push({ name: base.groups?.name ?? '', mention });
-    return true;
-  }
-  if (open || label !== null || mention.lead !== '') return false;
-  mention.figure.label = current.subject;
-  current.beside.push(mention);
-  return true;
-};
-
-const sameSubject = (label: string | null, base: RegExpExecArray, current: Frame): boolean => {
-  const subject = label?.slice(0, base.index) ?? '';
-  return subject === '' || current.subject === null || current.subject.endsWith(subject);
-};
+// '收入预算：2024年年初预算数2345.78万元': the words before the colon say of what
+const announced = (mention: Mention): string | null =>
+  mention.separator === '：' ? nameBefore(mention.before).label : null;
 
 const inherited = (current: Frame | null, mention: Mention): string | null =>
   current?.sentence === mention.sentence ? current.subject : null;
@@ -189,7 +154,7 @@ const placeSaid = (
 ): void => {
   const label = nameBefore(naming.rest).label;
   const known =
-    label === null ? topic(frames, current, mention) : (namedFrame(frames, label, mention.sentence) ?? null);
+    label === null ? topic(frames, current, mention) : namedFrame(frames, current, label, mention.sentence);
   if (known && (label !== null || known.sentence === mention.sentence || mention.before === '')) {
     mention.figure.label = label ?? known.subject;
     known.said.push(mention);
@@ -203,12 +168,21 @@ const placeSaid = (
 };
 
 /** '税收收入 … ，税收占比': a name may be said again by its beginning alone, within the sentence. */
-const namedFrame = (frames: Frame[], label: string, sentence: number): Frame | undefined => {
+const namedFrame = (
+  frames: Frame[],
+  current: Frame | null,
+  label: string,
+  sentence: number,
+): Frame | null => {
   const near = frames.slice(-12);
+  // '决算数比年初预算增加6.3万元'
+  if (current && current.bases.length > 0 && current.sentence === sentence && outturn.test(label))
+    return current;
   return (
     near.findLast(({ subject }) => subject?.endsWith(label) === true) ??
     near.findLast(
       (frame) => frame.sentence === sentence && label.length > 1 && frame.subject?.startsWith(label) === true,
-    )
+    ) ??
+    null
   );
 };

@@ -81,7 +81,10 @@ const readGap = (core: string): Reading | null => {
 };
 
 // '由93.4%下降到91.2%' '升至14.07%'
-const raisedTo = new RegExp(String.raw`(?:${upVerb}|${downVerb}|升|回落|调整)(?:到|至|为)$`, 'u');
+const raisedTo = new RegExp(
+  String.raw`(?:${upVerb}|${downVerb}|升|回落|调整)(?:到|至|为)(?:\d{4}年(?:底|末)?)?$`,
+  'u',
+);
 
 const readPercent = (core: string, lead: string): Reading => {
   const change = changeTail.exec(core);
@@ -130,11 +133,16 @@ const bracketed = /（[^（）]*）/gu;
 // '由397959万元' '从67.9%': where a change sets out
 const originTail = /(?:由|从)(?:\d{4}年(?:底|末)?的?|上年的?|年初的?|原来的?)?$/u;
 
+// '比预算节约': how far it stayed below, where '节约' alone is an amount of its own (its 约 is taken for 大约)
+const savedTail = /(?<![占环对可])(?:比|较)[^，；。]{2,16}(?:节约?|节省|节支)(?:了)?$/u;
+
 const readAmount = (core: string, before: string): Reading => {
   const origin = originTail.exec(core);
   if (origin) return reading({ kind: 'prior' }, core.slice(0, origin.index));
   if (reachTail.test(core))
     return reading({ kind: 'level' }, core.replace(reachTail, '').replace(changeTail, ''));
+  const saved = savedTail.exec(core);
+  if (saved) return reading({ kind: 'delta', direction: 'down' }, core.slice(0, saved.index));
   const change = changeTail.exec(core);
   if (change && isChange(core, before, change)) {
     return reading({ kind: 'delta', direction: directionOf(change.groups) }, core.slice(0, change.index));

@@ -77,6 +77,10 @@ const partsOf = (fact: Fact): string[] => {
       return [
         `pace: ${named(fact.rate)} after ${String(fact.months)} months ${fact.direction} ${fact.lead.figure.text}`,
       ];
+    case 'average-growth':
+      return [
+        `average growth: ${named(fact.before)} → ${named(fact.now)} in ${String(fact.years)} years ${fact.direction} ${fact.rate.figure.text}`,
+      ];
     case 'bounded':
       return [`bounded: ${named(fact.rate)}`];
     case 'membership':
