@@ -21,11 +21,13 @@ import { countPartSum } from './rules/count-part-sum.js';
 import { deltaPair } from './rules/delta-pair.js';
 import { directionSign } from './rules/direction-sign.js';
 import { executionRate } from './rules/execution-rate.js';
+import { flatClaim } from './rules/flat-claim.js';
 import { fundSourceSum } from './rules/fund-source-sum.js';
 import { gradeDistributionSum } from './rules/grade-distribution-sum.js';
 import { growthPair } from './rules/growth-pair.js';
 import { growthTriple } from './rules/growth-triple.js';
 import { headlineCount } from './rules/headline-count.js';
+import { hundredPercentEquality } from './rules/hundred-percent-equality.js';
 import { incomeExpenseBalance } from './rules/income-expense-balance.js';
 import { incomeSourceSum } from './rules/income-source-sum.js';
 import { lineItemsSumToClass } from './rules/line-items-sum-to-class.js';
@@ -33,6 +35,7 @@ import { missingPercentSign } from './rules/missing-percent-sign.js';
 import { nestedPartSum } from './rules/nested-part-sum.js';
 import { partExceedsWhole } from './rules/part-exceeds-whole.js';
 import { partSumTotal } from './rules/part-sum-total.js';
+import { percentForPoints } from './rules/percent-for-points.js';
 import { percentagePoint } from './rules/percentage-point.js';
 import { procurementSum } from './rules/procurement-sum.js';
 import { projectCountFlow } from './rules/project-count-flow.js';
@@ -67,6 +70,7 @@ export const rules: readonly Rule[] = [
   projectCountFlow,
   partSumTotal,
   countPartSum,
+  hundredPercentEquality,
   executionRate,
   completionRate,
   shareOfTotal,
@@ -75,6 +79,7 @@ export const rules: readonly Rule[] = [
   averageAnnualGrowth,
   timesMultiple,
   percentagePoint,
+  percentForPoints,
   scheduleProgress,
   deltaPair,
   incomeExpenseBalance,
@@ -86,6 +91,7 @@ export const rules: readonly Rule[] = [
   partExceedsWhole,
   rateBound,
   directionSign,
+  flatClaim,
   reportYear,
   missingPercentSign,
   templateResidue,

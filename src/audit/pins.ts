@@ -13,6 +13,7 @@ import {
   type Rational,
 } from '../figures/rational.js';
 import type { Draft, Outcome } from './check.js';
+import { contextCauses } from './context-causes.js';
 import { inWordsOf } from './expected.js';
 import { factorOf, valueOf } from './measure.js';
 import type { Recomputation } from './rule.js';
@@ -37,7 +38,11 @@ export const pinCulprits = (outcomes: readonly Outcome[]): Draft[] => {
   for (const pin of pinsOf(failing, related))
     for (const { outcome } of pin.relations)
       if (!causes.has(outcome)) causes.set(outcome, causeOf(pin, outcome));
-  return outcomes.map((outcome) => ({ ...outcome.draft, cause: causes.get(outcome) ?? outcome.draft.cause }));
+  const told = contextCauses(outcomes);
+  return outcomes.map((outcome) => ({
+    ...outcome.draft,
+    cause: causes.get(outcome) ?? outcome.draft.cause ?? told.get(outcome) ?? null,
+  }));
 };
 
 const pinsOf = (failing: Relation[], related: Relation[]): Pin[] => {

@@ -12,11 +12,13 @@ export const change: Parser = {
 /** '由上年的12.38%升至14.07%，提高1.69个百分点' */
 const pointsOf = ({ level, prior, said }: Frame): ChangeFact[] => {
   if (level?.figure.dimension !== 'percent' || prior?.figure.dimension !== 'percent') return [];
-  return said.flatMap((mention) =>
-    mention.role.kind === 'points' && !isAverage(mention)
-      ? [fact(level, prior, mention, null, mention.role.direction)]
-      : [],
-  );
+  return said.flatMap((mention) => {
+    if (isAverage(mention)) return [];
+    const { role } = mention;
+    if (role.kind === 'points') return [fact(level, prior, mention, null, role.direction)];
+    // '提高2.3%' for 百分点
+    return role.kind === 'growth' ? [fact(level, prior, null, mention, role.direction)] : [];
+  });
 };
 
 /** '同比增加4600亿元，增长1.6倍'; '是2010年的2.2倍' needs that year's level. */

@@ -13,6 +13,7 @@ import { contextOf } from './context.js';
 import { divisions } from './divisions.js';
 import { enumeration } from './enumeration.js';
 import { execution } from './execution.js';
+import { flat } from './flat.js';
 import { following } from './following.js';
 import { grades } from './grades.js';
 import { inclusion } from './inclusion.js';
@@ -70,6 +71,7 @@ export const parsers: readonly Parser[] = [
   shareList,
   membership,
   comparison,
+  flat,
   bounded,
   dating,
   residue,

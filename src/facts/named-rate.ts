@@ -64,7 +64,12 @@ const definitions: readonly Definition[] = [
     whole: granted,
     loose: true,
   },
-  { rate: /完成(?:率|比例|进度)/u, part: /完成|实际|已/u, whole: /计划|目标|任务|应/u, loose: true },
+  {
+    rate: /完成(?:率|比例|进度)/u,
+    part: /(?<!未)完成|实际|已/u,
+    whole: /计划|目标|任务|应|设[定置]|指标/u,
+    loose: true,
+  },
   { rate: /[率比]$|比[例重]|进度$/u, part: /./u, whole: /./u, loose: true, ofAny: true },
 ];
 

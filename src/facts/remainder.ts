@@ -7,7 +7,9 @@ export const remainder: Parser = {
   id: 'remainder',
   parse: ({ figures: { frames } }) =>
     frames.flatMap((frame, index) =>
-      [left, difference, rest, rolled, carriedOver].flatMap((wording) => wording(frames, frame, index) ?? []),
+      [left, difference, undone, rest, rolled, carriedOver].flatMap(
+        (wording) => wording(frames, frame, index) ?? [],
+      ),
     ),
 };
 
@@ -19,12 +21,17 @@ const spent = /支出|执行|使用|支付|完成|决算|中标|合同|实际|�
 /** how many amounts before it, and after, may be what it is left of */
 const reach = 6;
 
+// '年末结转和结余' '结转下年' and '年初结转和结余' '上年结转'
+const closing = /(?:年末|期末)[^，。；]{0,8}(?:结转|结余)|(?:结转|结余)(?:到|至)?(?:下|次)年/u;
+const opening = /(?:年初|上年|期初)[^，。；]{0,8}(?:结转|结余)/u;
+
 /** Whatever of the amounts around it is given, less whatever is spent. */
 const left = (frames: readonly Frame[], frame: Frame, index: number): BalanceFact | null => {
   const result = levelOf(frame);
   if (
     !result ||
     !leftOver.test(words(result)) ||
+    opening.test(words(result)) ||
     result.lead.includes('、') ||
     !telling.test(result.figure.digits)
   )
@@ -76,6 +83,27 @@ const difference = (frames: readonly Frame[], frame: Frame, index: number): Bala
   return kind[3] ? fact : { ...fact, supposed: true };
 };
 
+// '未完成1项' '未支付' '尚未整改'
+const notDone = /未(?<verb>[\u4e00-\u9fff]{2})/u;
+
+/** '15项指标中，完成14项，未完成1项': what was not done is the whole less what was. */
+const undone = (frames: readonly Frame[], frame: Frame, index: number): BalanceFact | null => {
+  const result = levelOf(frame);
+  if (!result) return null;
+  const verb = notDone.exec(words(result))?.groups?.verb;
+  if (verb === undefined) return null;
+  const before = frames
+    .slice(Math.max(0, index - 3), index)
+    .filter(({ node, sentence }) => node === frame.node && sentence === frame.sentence)
+    .flatMap((other) => levelOf(other) ?? [])
+    .filter(({ figure }) => figure.base === result.figure.base);
+  const at = before.findLastIndex((other) => words(other).includes(verb) && !notDone.test(words(other)));
+  const [from, less] = [before[at - 1], before[at]];
+  return from && less
+    ? { ...balance(result, [plus(from), { mention: less, sign: -1 }]), supposed: true }
+    : null;
+};
+
 const balance = (result: Mention, terms: Term[]): BalanceFact => ({
   shape: 'balance',
   wording: 'remainder',
@@ -113,10 +141,6 @@ const rolled = (frames: readonly Frame[], frame: Frame, index: number): Breakdow
   return parts.length < 2 ? null : supposed(result, [parts.slice(-2).map(plus)]);
 };
 
-// '年末结转和结余' '结转下年' and '年初结转和结余' '上年结转'
-const closing = /(?:年末|期末)[^，。；]{0,8}(?:结转|结余)|(?:结转|结余)(?:到|至)?(?:下|次)年/u;
-const opening = /(?:年初|上年|期初)[^，。；]{0,8}(?:结转|结余)/u;
-
 /** '年初结转和结余120.3万元，本年收入1500万元，本年支出1480.5万元，年末结转和结余139.8万元' */
 const carriedOver = (frames: readonly Frame[], frame: Frame, index: number): BalanceFact | null => {
   const result = levelOf(frame);
@@ -126,7 +150,7 @@ const carriedOver = (frames: readonly Frame[], frame: Frame, index: number): Bal
     .filter(({ node, depth }) => node === frame.node && depth === frame.depth)
     .flatMap((other) => levelOf(other) ?? [])
     .filter(({ figure }) => figure.base === result.figure.base);
-  const [from, received, spentOn] = [opening, /收入/u, /支出/u].map((name) =>
+  const [from, received, spentOn] = [opening, /收入|拨入|拨款|到位|下达/u, /支出/u].map((name) =>
     before.findLast((other) => name.test(words(other)) && (name === opening || !opening.test(words(other)))),
   );
   if (!from || !received || !spentOn) return null;

@@ -18,7 +18,7 @@ const downVerb =
   '同比下降|调减|下降|减少|减收|减支|减产|降低|下滑|回落|收窄|压减|压缩|缩减|下跌|减|少|降|跌|负增长';
 // '增长' '增加了' '下降（降低）'
 const changeTail = new RegExp(
-  String.raw`(?:(?<up>${upVerb})|(?<down>${downVerb}))(?:幅度?)?(?:了|约|近|超)?$`,
+  String.raw`(?:(?<up>${upVerb})|(?<down>${downVerb}))(?:幅度?|(?<!自然增长)率|比[例率])?(?:了|约|近|超)?$`,
   'u',
 );
 // '提高到' '增加至' '下降为' '增长到2020年的': the level after the change

@@ -15,7 +15,7 @@ export const directionSign: Rule = {
   id: 'direction-sign',
   claim: { zh: '文字所述大小与数字不符', en: 'the words order the numbers otherwise than they are' },
   observe: (fact) => {
-    if (fact.shape !== 'comparison') return null;
+    if (fact.shape !== 'comparison' || fact.wording === 'flat') return null;
     const { left, rights, relation, caveat } = fact;
     const [right] = rights;
     if (!right || rights.some((other) => relationOf(left, other) === relation)) return null;
