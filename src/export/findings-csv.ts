@@ -1,8 +1,17 @@
 import type { Check } from '../../schemas/record.js';
 import { csvLines, harmless } from './csv-cells.js';
-import { describePlace, recomputed, type AuditedFile, type FindingsFormat } from './findings.js';
+import {
+  confirmations,
+  describePlace,
+  recomputed,
+  type AuditedFile,
+  type FindingsFormat,
+} from './findings.js';
 
-/** One row per finding; the names of the first row are those of the record. */
+/**
+ * One row per finding; the names of the first row are those of the record. The last column holds the fingerprint of
+ * the finding that one misprint explains together with this one.
+ */
 const columns: Record<string, (check: Check) => string | null> = {
   place: ({ stated }) => describePlace(stated.place, 'zh'),
   rule: ({ rule }) => rule,
@@ -21,8 +30,16 @@ const columns: Record<string, (check: Check) => string | null> = {
 };
 
 export const findingsCsv: FindingsFormat = {
-  begin: csvLines([['file', ...Object.keys(columns)]]),
-  file: ({ path, findings }: AuditedFile) =>
-    csvLines(findings.map((check) => [harmless(path), ...Object.values(columns).map((of) => of(check))])),
+  begin: csvLines([['file', ...Object.keys(columns), 'confirms']]),
+  file: ({ path, findings }: AuditedFile) => {
+    const confirms = confirmations(findings);
+    return csvLines(
+      findings.map((check) => [
+        harmless(path),
+        ...Object.values(columns).map((of) => of(check)),
+        confirms.get(check.fingerprint) ?? null,
+      ]),
+    );
+  },
   end: '',
 };

@@ -1,4 +1,4 @@
-import type { AuditedFile, FindingsFormat } from './findings.js';
+import { confirmations, type AuditedFile, type FindingsFormat } from './findings.js';
 
 /** One array, one entry per file. */
 export const findingsJson: FindingsFormat = {
@@ -7,10 +7,14 @@ export const findingsJson: FindingsFormat = {
   end: '\n]\n',
 };
 
-const entry = ({ path, record, rejection, findings }: AuditedFile): object => ({
-  path,
-  sha256: record?.file.sha256 ?? rejection?.file.sha256 ?? null,
-  rejection: rejection && { code: rejection.code, detail: rejection.detail, advice: rejection.advice },
-  coverage: record?.coverage ?? null,
-  findings,
-});
+/** `confirms`: the fingerprint of the finding that one misprint explains together with this one; null elsewhere. */
+const entry = ({ path, record, rejection, findings }: AuditedFile): object => {
+  const confirms = confirmations(findings);
+  return {
+    path,
+    sha256: record?.file.sha256 ?? rejection?.file.sha256 ?? null,
+    rejection: rejection && { code: rejection.code, detail: rejection.detail, advice: rejection.advice },
+    coverage: record?.coverage ?? null,
+    findings: findings.map((check) => ({ ...check, confirms: confirms.get(check.fingerprint) ?? null })),
+  };
+};

@@ -2,7 +2,13 @@
 import { extractorVersion } from '../../schemas/version.js';
 import type { Place } from '../../schemas/place.js';
 import type { Check, Verdict } from '../../schemas/record.js';
-import { describePlace, recomputed, type AuditedFile, type FindingsFormat } from './findings.js';
+import {
+  confirmations,
+  describePlace,
+  recomputed,
+  type AuditedFile,
+  type FindingsFormat,
+} from './findings.js';
 
 const driver = { name: 'fuhe', version: extractorVersion };
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -15,28 +21,31 @@ export const findingsSarif: FindingsFormat = {
   end: '\n]}\n',
 };
 
-const run = ({ path, rejection, findings }: AuditedFile): object => ({
-  tool: {
-    driver: { ...driver, rules: [...new Set(findings.map(({ rule }) => rule))].map((id) => ({ id })) },
-  },
-  columnKind: 'utf16CodeUnits',
-  invocations: [
-    rejection
-      ? {
-          executionSuccessful: false,
-          toolExecutionNotifications: [
-            {
-              level: 'error',
-              descriptor: { id: rejection.code },
-              message: { text: `${rejection.advice.zh} ${rejection.advice.en}` },
-              locations: [{ physicalLocation: { artifactLocation: { uri: uri(path) } } }],
-            },
-          ],
-        }
-      : { executionSuccessful: true },
-  ],
-  results: findings.map((check) => result(path, check)),
-});
+const run = ({ path, rejection, findings }: AuditedFile): object => {
+  const confirms = confirmations(findings);
+  return {
+    tool: {
+      driver: { ...driver, rules: [...new Set(findings.map(({ rule }) => rule))].map((id) => ({ id })) },
+    },
+    columnKind: 'utf16CodeUnits',
+    invocations: [
+      rejection
+        ? {
+            executionSuccessful: false,
+            toolExecutionNotifications: [
+              {
+                level: 'error',
+                descriptor: { id: rejection.code },
+                message: { text: `${rejection.advice.zh} ${rejection.advice.en}` },
+                locations: [{ physicalLocation: { artifactLocation: { uri: uri(path) } } }],
+              },
+            ],
+          }
+        : { executionSuccessful: true },
+    ],
+    results: findings.map((check) => result(path, check, confirms.get(check.fingerprint) ?? null)),
+  };
+};
 
 const levels: Record<Verdict, { kind: string; level: string }> = {
   contradiction: { kind: 'fail', level: 'error' },
@@ -46,7 +55,7 @@ const levels: Record<Verdict, { kind: string; level: string }> = {
   consistent: { kind: 'pass', level: 'none' },
 };
 
-const result = (path: string, check: Check): object => ({
+const result = (path: string, check: Check, confirms: string | null): object => ({
   ruleId: check.rule,
   ...levels[check.verdict],
   message: {
@@ -57,7 +66,7 @@ const result = (path: string, check: Check): object => ({
     .filter(({ place }) => place !== null)
     .map(({ place }) => location(path, place)),
   partialFingerprints: { 'fuhe/1': check.fingerprint },
-  properties: { verdict: check.verdict, cause: check.cause },
+  properties: { verdict: check.verdict, cause: check.cause, confirms },
 });
 
 /** Only text files have regions; a page or a Word paragraph is a logical location, kept whole in the properties. */

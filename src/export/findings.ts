@@ -75,6 +75,14 @@ export interface Merged {
   confirming: Check[];
 }
 
+/** The fingerprint of the finding that each confirming one belongs to, by its own. */
+export const confirmations = (findings: readonly Check[]): ReadonlyMap<string, string> =>
+  new Map(
+    merged(findings).flatMap(({ check, confirming }) =>
+      confirming.map(({ fingerprint }): [string, string] => [fingerprint, check.fingerprint]),
+    ),
+  );
+
 /** Contradictions with one culprit and one repair are one finding; everything else stands for itself. */
 export const merged = (findings: readonly Check[]): Merged[] => {
   const found: Merged[] = [];

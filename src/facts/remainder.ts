@@ -22,7 +22,7 @@ const spent = /支出|执行|使用|支付|完成|决算|中标|合同|实际|�
 const reach = 6;
 
 // '年末结转和结余' '结转下年' and '年初结转和结余' '上年结转'
-const closing = /(?:年末|期末)[^，。；]{0,8}(?:结转|结余)|(?:结转|结余)(?:到|至)?(?:下|次)年/u;
+const closing = /(?:年[末终]|期末)[^，。；]{0,8}(?:结转|结余)|(?:结转|结余)(?:到|至)?(?:下|次)年/u;
 const opening = /(?:年初|上年|期初)[^，。；]{0,8}(?:结转|结余)/u;
 
 /** Whatever of the amounts around it is given, less whatever is spent. */

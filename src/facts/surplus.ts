@@ -23,20 +23,29 @@ const expenditure = /支出/u;
 // '当年收支结余' '本年收支结余' : the difference of the two before it; 滚存 adds earlier years
 const currentSurplus = /^(?:当年|本年|当期|年度)?收支(?:结余|差额|缺口)$/u;
 
+// '年终结余' '年末结转' after both totals, in no words of setting off
+const yearEnd = /^年[终末](?:结[转余]|滚存)/u;
+
 const balanceAt = ({ figures, kinship }: Context, frame: Frame, index: number): BalanceFact | null => {
   const result = levelOf(frame);
   if (!result) return null;
   const setOff = frame.cue?.startsWith('收支') === true;
   const current =
     currentSurplus.test(result.figure.label ?? '') || /^(?:当年|本年)?收支结余$/u.test(result.lead);
-  if (!setOff && !current) return null;
-  const reach = figures.frames
+  const closing = !setOff && yearEnd.test(result.figure.label ?? '');
+  if (!setOff && !current && !closing) return null;
+  const totalsOnly = setOff || closing;
+  const before = figures.frames
     .slice(Math.max(0, index - 24), index)
     // '收入合计98.5亿元，其中：…其他收入5.2亿元': a source is not what was received
-    .filter((other) => other.node === frame.node && !kinship.parentOf.has(other));
-  const pick = (word: RegExp): Mention | null => latest(reach, word, result, setOff);
+    .filter((other) => isTotal(other) || !kinship.parentOf.has(other));
+  const here = before.filter(({ node }) => node === frame.node);
+  const pick = (word: RegExp): Mention | null =>
+    latest(here, word, result, totalsOnly) ?? (totalsOnly ? latest(before, word, result, true) : null);
   const [received, spent] = [pick(income), pick(expenditure)];
   if (!received || !spent) return null;
+  // totals of a paragraph before it are only the likeliest
+  const certain = !closing && [received, spent].every(({ node }) => node === frame.node);
   return {
     shape: 'balance',
     wording: 'surplus',
@@ -47,6 +56,7 @@ const balanceAt = ({ figures, kinship }: Context, frame: Frame, index: number): 
       { mention: spent, sign: -1 },
     ],
     others: [],
+    ...(certain ? {} : { supposed: true as const }),
   };
 };
 

@@ -31,6 +31,7 @@ const totalAt = (context: Context, index: number): BreakdownFact | null => {
   // '加上结转下年等，支出合计48.2亿元': what was added is not printed
   if (frame.cue === '加上' || frame.cue === '减去') return null;
   const run = runBefore(context, index, total);
+  if (run.headless) return isTotal(frame) ? headed(context, index, total, run) : null;
   if (run.parts.length < 2) return null;
   // '收入110.5亿元，减去调出资金8亿元，支出安排102.5亿元': what remains is not called a total
   const named = isTotal(frame) && (run.added || !needsAddition.test(total.figure.label ?? ''));
@@ -45,6 +46,37 @@ const totalAt = (context: Context, index: number): BreakdownFact | null => {
   };
 };
 
+/** how many amounts back the first summand of a paragraph that opens with 加上 may stand */
+const reach = 12;
+
+/** '加上级补助收入 …，收入总计 …' at the head of a paragraph: with any amount before it that is called alike. */
+const headed = (
+  { figures, kinship }: Context,
+  index: number,
+  total: Mention,
+  { parts }: Run,
+): BreakdownFact | null => {
+  const kind = /收入|支出/u.exec(total.figure.label ?? '')?.[0];
+  if (kind === undefined) return null;
+  const readings = figures.frames
+    .slice(Math.max(0, index - reach - parts.length), index)
+    .filter((frame) => frame.node !== total.node && frame.depth === 0 && !kinship.parentOf.has(frame))
+    .flatMap((frame) => levelOf(frame) ?? [])
+    .filter((mention) => sameBase(mention, total) && (mention.figure.label ?? '').includes(kind))
+    .reverse()
+    .map((mention): Term[] => [{ mention, sign: 1 }, ...parts]);
+  return readings.length === 0
+    ? null
+    : {
+        shape: 'breakdown',
+        wording: 'totals',
+        caveat: total.caveat,
+        total,
+        readings,
+        closure: 'supposed',
+      };
+};
+
 /** An amount in the sentence of what is taken off, after the last of it. */
 const isRemainder = ({ parts }: Run, total: Mention): boolean =>
   parts.some(({ sign }) => sign === -1) &&
@@ -55,6 +87,8 @@ interface Run {
   parts: Term[];
   /** the run is introduced by 加上 or 减去 */
   added: boolean;
+  /** 加上 opens the paragraph: what it is added to stands in another one */
+  headless: boolean;
 }
 
 const leadsOn = (frame: Frame): boolean => frame.cue === '加上' || frame.cue === '减去';
@@ -84,6 +118,7 @@ const runBefore = (context: Context, index: number, total: Mention): Run => {
   return withNamedHead(context, index, {
     parts: signed(found),
     added: added || (next !== undefined && leadsOn(next)),
+    headless: next !== undefined && next !== frames[index] && leadsOn(next) && !namesHead(next),
   });
 };
 
@@ -117,5 +152,7 @@ const withNamedHead = ({ figures }: Context, index: number, run: Run): Run => {
   const before = figures.frames
     .slice(0, index)
     .findLast(({ subject, level }) => level && level !== first && subject?.endsWith(head));
-  return before?.level ? { parts: [{ mention: before.level, sign: 1 }, ...run.parts], added: true } : run;
+  return before?.level
+    ? { parts: [{ mention: before.level, sign: 1 }, ...run.parts], added: true, headless: false }
+    : run;
 };

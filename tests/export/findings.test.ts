@@ -47,6 +47,27 @@ describe('findings of several files', () => {
     expect(JSON.parse(write('json', []))).toEqual([]);
   });
 
+  it('say which of them confirm another, in every format', () => {
+    const repair = { figure: 'f1', text: '500 场' };
+    const cause = { id: 'pinned-figure', text: { zh: '', en: '' }, repair };
+    const findings = ['first', 'second'].map((fingerprint) => ({
+      ...check!,
+      verdict: 'contradiction' as const,
+      cause,
+      fingerprint,
+    }));
+    const both = { ...good, findings };
+    const [entry] = JSON.parse(write('json', [both])) as { findings: { confirms: string | null }[] }[];
+    expect(entry?.findings.map(({ confirms }) => confirms)).toEqual([null, 'first']);
+    const rows = write('csv', [both]).trim().split('\r\n');
+    expect(rows[0]).toMatch(/,confirms$/u);
+    expect(rows.slice(1).map((row) => row.split(',').at(-1))).toEqual(['', 'first']);
+    const log = JSON.parse(write('sarif', [both])) as {
+      runs: { results: { properties: { confirms: string | null } }[] }[];
+    };
+    expect(log.runs[0]?.results.map(({ properties }) => properties.confirms)).toEqual([null, 'first']);
+  });
+
   it('are one SARIF log; a page is a logical location, a rejected file a run that failed', () => {
     const log = JSON.parse(write('sarif', [good, bad])) as { runs: object[] };
     expect(log.runs).toMatchObject([
