@@ -24,6 +24,8 @@ export interface Kinship {
   familiesUnder: ReadonlyMap<Frame, readonly Family[]>;
   /** parent of a frame that is called a part */
   parentOf: ReadonlyMap<Frame, Frame>;
+  /** the amounts of those frames */
+  parts: ReadonlySet<Mention>;
 }
 
 interface Open extends Family {
@@ -229,5 +231,6 @@ export const kinshipOf = (byNode: ReadonlyMap<number, Frame[]>, text: (node: num
     families.push(...found);
     before = [...before, ...frames.filter((frame) => !parentOf.has(frame))].slice(-8);
   }
-  return { families, familiesUnder: groupBy(families, ({ parent }) => parent), parentOf };
+  const parts = new Set([...parentOf.keys()].flatMap((frame) => levelOf(frame) ?? []));
+  return { families, familiesUnder: groupBy(families, ({ parent }) => parent), parentOf, parts };
 };

@@ -2,6 +2,7 @@
 import type { Frame, Mention, RestatementFact } from '../../schemas/fact.js';
 import { levelOf } from './kinship.js';
 import type { Context, Parser } from './parser.js';
+import { scopeOf } from './scope.js';
 
 export const restatement: Parser = {
   id: 'restatement',
@@ -96,7 +97,6 @@ const fact = (stated: Mention, earlier: Mention): RestatementFact => ({
 // only names that mean one thing in a whole report: a fund with 收入 or 支出, a macro total, a budget figure
 const specific =
   /(?:一般公共预算|政府性基金|国有资本经营|社会保险基金|财政拨款|地区生产总值|国内生产总值|社会消费品零售|固定资产投资|进出口总额)[^，。；]{0,14}|(?:收入|支出)(?:合计|总计)$|^(?:全年|支出)?(?:预算数|执行数)$|(?:预算|支出)执行率$/u;
-const scope = /全国|全省|全市|全县|全区|全州|市本级|市级|省级|省本级|区级|区本级|县级|县本级|本级|中央/gu;
 // '地方一般公共预算收入' and '一般公共预算收入' of one scope are one figure; 完成 and 执行 add nothing
 const silent = /地方|完成|执行|实现|预计|数$|的/gu;
 
@@ -114,7 +114,7 @@ const keysOf = (frame: Frame): Keyed[] => {
   if (label === null || frame.depth > 0 || frame.cue !== null) return [];
   const words = `${label}${level?.before ?? ''}${frame.said[0]?.before ?? ''}`;
   if (hoped.test(words) || frame.prior !== null) return [];
-  const scopes = label.match(scope)?.join('') ?? '';
+  const scopes = scopeOf(label);
   const name = label.replace(silent, '');
   if (!isCount(level, name, scopes) && (!specific.test(label) || (scopes === '' && !isRateOrTotal(label))))
     return [];

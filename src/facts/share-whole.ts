@@ -5,6 +5,7 @@ import { divide, meets, scale } from '../figures/interval.js';
 import { compare, hundred } from '../figures/rational.js';
 import { levelOf } from './kinship.js';
 import type { Context } from './parser.js';
+import { scopeOf } from './scope.js';
 
 export interface Wholes {
   /** the words say so: by name, or as the total of the list; the likeliest first */
@@ -24,7 +25,7 @@ export const wholesOf = (context: Context, { frame, index, part, rate }: Asked):
   if (rate.whole) return { named: [rate.whole], presumed: [] };
   const name = rate.role.kind === 'share' ? rate.role.whole : null;
   const earlier = amountsBefore(context, index, part);
-  if (name !== null) return byName(name, earlier);
+  if (name !== null) return inReach(byName(name, earlier), name, part, context);
   const parent = context.kinship.parentOf.get(frame);
   const total = parent && levelOf(parent);
   return {
@@ -46,6 +47,16 @@ const amountsBefore = ({ figures }: Context, index: number, part: Mention): Ment
 
 /** No share is above 100 %. */
 const isWholeOf = (whole: Mention, part: Mention): boolean => compare(valueOf(whole), valueOf(part)) >= 0;
+
+/** '全县工业总产值' is not what 全市工业总产值 printed. What a name finds in another paragraph is certain only where its scope is the same and it is no part itself. */
+const inReach = ({ named, presumed }: Wholes, name: string, part: Mention, { kinship }: Context): Wholes => {
+  const sure = named.filter(
+    (whole) =>
+      whole.node === part.node ||
+      (!kinship.parts.has(whole) && scopeOf(whole.figure.label ?? '') === scopeOf(name)),
+  );
+  return { named: sure, presumed: [...named.filter((whole) => !sure.includes(whole)), ...presumed] };
+};
 
 /** '本年支出合计' names the nearest earlier amount of that label; only then an amount of nearly that name. */
 const byName = (name: string, earlier: Mention[]): Wholes => {
