@@ -2,6 +2,7 @@
 import type { Document } from '../../schemas/document.js';
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { ReportRecord } from '../../schemas/record.js';
+import { accountLine } from './account-line.js';
 import { achievementsOf } from './achievements.js';
 import { adjustment } from './adjustment.js';
 import { announcement } from './announcement.js';
@@ -33,6 +34,7 @@ import type { Parser } from './parser.js';
 import { parallel } from './parallel.js';
 import { pace } from './pace.js';
 import { payments } from './payments.js';
+import { priorYear } from './prior-year.js';
 import { projectFlow } from './project-flow.js';
 import { remainder } from './remainder.js';
 import { restatement } from './restatement.js';
@@ -55,6 +57,7 @@ export const parsers: readonly Parser[] = [
   share,
   namedRate,
   change,
+  priorYear,
   averageGrowth,
   pace,
   adjustment,
@@ -68,6 +71,7 @@ export const parsers: readonly Parser[] = [
   enumeration,
   announcement,
   restatement,
+  accountLine,
   shareList,
   membership,
   comparison,

@@ -27,35 +27,36 @@ export const belongsTo = (
   const open = current.level === null;
   const outturnOf = current.bases.length > 0 && (label === null || outturn.test(label));
   const reached = current.prior !== null && label === null;
-  if (open && same && current.bases.length > 0 && adjustedTo.test(mention.lead)) {
-    mention.figure.label = label?.includes('预算') === true ? label : current.subject;
-    current.bases.push({ name: '调整预算', mention });
-    return true;
-  }
+  if (open && same && current.bases.length > 0 && adjustedTo.test(mention.lead))
+    return addBase(current, mention, label?.includes('预算') === true ? label : current.subject, '调整预算');
   if (open && same && (outturnOf || reached)) {
     mention.figure.label = label ?? current.subject;
     current.level = mention;
     return true;
   }
-  if (open && current.bases.length > 0 && base !== null && sameSubject(label, base, current)) {
-    mention.figure.label = label;
-    current.bases.push({ name: base.groups?.name ?? '', mention });
-    return true;
-  }
-  if (!open && same && base !== null && isOutturn(current) && withoutBasis(label ?? '', base) === null) {
-    mention.figure.label = label;
-    current.bases.push({ name: base.groups?.name ?? '', mention });
-    return true;
-  }
+  const further = open && current.bases.length > 0 && base !== null && sameSubject(label, base, current);
+  const after =
+    !open && same && base !== null && isOutturn(current, mention) && withoutBasis(label ?? '', base) === null;
+  if (further || after) return addBase(current, mention, label, base.groups?.name ?? '');
   if (open || label !== null || mention.lead !== '') return false;
   mention.figure.label = current.subject;
   current.beside.push(mention);
   return true;
 };
 
-/** '支出决算为56.3万元，年初预算为50万元': the outturn first. */
-const isOutturn = ({ level, bases, said }: Frame): boolean =>
-  bases.length === 0 && said.length === 0 && /(?:决算|执行)数?$/u.test(level?.figure.label ?? '');
+const addBase = (frame: Frame, mention: Mention, label: string | null, name: string): true => {
+  mention.figure.label = label;
+  frame.bases.push({ name, mention });
+  return true;
+};
+
+/** '支出决算为56.3万元，年初预算为50万元': the outturn first, of the same year. */
+const isOutturn = ({ level, bases, said }: Frame, budget: Mention): boolean =>
+  bases.length === 0 &&
+  said.length === 0 &&
+  level !== null &&
+  level.figure.period === budget.figure.period &&
+  /(?:决算|执行)数?$/u.test(level.figure.label ?? '');
 
 const sameSubject = (label: string | null, base: RegExpExecArray, current: Frame): boolean => {
   const subject = label?.slice(0, base.index) ?? '';

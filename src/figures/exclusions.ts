@@ -48,6 +48,8 @@ export const isNotQuantity = (text: string, token: Token, number: string): boole
   if (token.unit === null && token.exponent === 0)
     return isYear(number, right) || before.test(left) || after.test(right);
   if (token.unit && wordsByUnit.get(token.unit.name)?.test(right) === true) return true;
+  // '（208类）' '（05款）' '（01项）': codes of the classification
+  if (/^[类款项]$/u.test(token.unit?.name ?? '') && /（ ?$/u.test(left) && /^ ?）/u.test(right)) return true;
   if (token.unit?.name === '分' && /\d ?时 ?$/u.test(left)) return true;
   if (token.unit === null && /^[+:]/u.test(right)) return true;
   // '1:2个' is a ratio, '支出:799.12万元' is not
