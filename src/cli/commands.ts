@@ -1,6 +1,6 @@
 /** Every command in words: name, arguments, options. Imports nothing heavy, so that --help costs nothing. */
 import { Argument, Option } from 'commander';
-import { database, json, whole, type CommandLine } from './command-line.js';
+import { database, json, port, whole, type CommandLine } from './command-line.js';
 import { serviceCommands } from './service-commands.js';
 
 const language = new Option(
@@ -167,6 +167,10 @@ ${database}`,
         whole,
       ),
       ...reading.slice(2),
+      new Option(
+        '--health-port <n>',
+        '本机健康检查端口 / port for health checks on this machine (200 or 503)',
+      ).argParser(port),
     ],
     more: limits,
     load: async () => (await import('./worker.js')).run,

@@ -69,7 +69,7 @@ export class OwnService {
     const service = new OwnService(options, postgres, redis, await freePort());
     mkdirSync(join(service.folder, 'log'));
     try {
-      service.#api = new Supervised(() => service.#spawn(['serve', '--port', String(service.#port)], 'api'));
+      service.#api = new Supervised(() => service.spawn(['serve', '--port', String(service.#port)], 'api'));
       await service.#answers();
       for (let index = 0; index < options.workers; index += 1) service.#workers.push(service.#worker(index));
       return service;
@@ -89,7 +89,7 @@ export class OwnService {
 
   /** A command of the same installation on the same database, to its end. */
   async run(...args: string[]): Promise<Ran> {
-    const child = this.#spawn(args, 'pipe');
+    const child = this.spawn(args, null);
     const ran: Ran = { code: null, stdout: '', stderr: '' };
     child.stdout?.setEncoding('utf8').on('data', (text: string) => (ran.stdout += text));
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (ran.stderr += text));
@@ -158,17 +158,18 @@ export class OwnService {
   }
 
   #worker(index: number): Supervised {
-    return new Supervised(() => this.#spawn(['worker', '--concurrency', '1'], `worker-${index}`));
+    return new Supervised(() => this.spawn(['worker', '--concurrency', '1'], `worker-${index}`));
   }
 
-  #spawn(args: string[], log: string): ChildProcess {
+  /** A process of the same installation. `log`: where its output goes; null: to whoever started it. */
+  spawn(args: string[], log: string | null): ChildProcess {
     const [command = process.execPath, ...first] = this.#options.fuhe;
     const child = spawn(command, [...first, ...args], {
       cwd: this.folder,
       env: this.#environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    if (log !== 'pipe') {
+    if (log !== null) {
       const file = createWriteStream(join(this.folder, 'log', log), { flags: 'a' });
       child.stdout.pipe(file, { end: false });
       child.stderr.pipe(file, { end: false });
