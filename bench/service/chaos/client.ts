@@ -39,6 +39,11 @@ export class Client {
     return body;
   }
 
+  async post(path: string): Promise<void> {
+    const { status, body } = await this.#untilAnswered(path, () => ({ method: 'POST' }));
+    if (status >= 300) throw new Error(`${path}: ${status} ${body}`);
+  }
+
   async #untilAnswered(path: string, request: () => RequestInit): Promise<{ status: number; body: string }> {
     for (let pause = 100; ; pause = Math.min(pause * 2, 2000)) {
       const answer = await this.#ask(path, request());

@@ -36,12 +36,13 @@ interface Row {
 export const judge = async (service: OwnService, files: MadeFile[], sent: Sent): Promise<Outcome> => {
   const faults: string[] = [];
   const rows = await rowsOf(service);
-  const expected = await extractAll(service, files);
+  const { codes, records } = await compareRecords(service, files, sent, faults);
   faults.push(
-    ...files.flatMap((file, serial) => faultsOf(file, serial, rows.get(file.sha256), sent, expected)),
+    ...files.flatMap((file, serial) =>
+      faultsOf(file, serial, rows.get(file.sha256), sent, codes.get(file.name) ?? null),
+    ),
   );
   if (rows.size !== files.length) faults.push(`${rows.size} contents for ${files.length} files`);
-  const records = await compare(files, sent, expected, faults);
   const verified = await service.run('verify', '--originals');
   if (verified.code !== 0) faults.push(`verify: ${verified.stdout}${verified.stderr}`);
   const all = [...rows.values()];
@@ -76,11 +77,10 @@ const faultsOf = (
   serial: number,
   row: Row | undefined,
   { reports }: Sent,
-  expected: Expected,
+  code: string | null,
 ): string[] => {
   if (!row) return [`${name} is lost`];
   const names = sentTwice(serial) ? [name, secondName(name)] : [name];
-  const code = expected.codes.get(name) ?? null;
   const should = {
     sha256,
     report: reports.get(sha256),
@@ -98,59 +98,55 @@ const faultsOf = (
     : [`${name} is ${JSON.stringify(is)} and not ${JSON.stringify(should)}`];
 };
 
-interface Expected {
-  /** name → record in canonical JSON */
-  records: Map<string, string>;
-  /** name → why it cannot be read */
-  codes: Map<string, string>;
-}
-
+/** At once, so that not all records of a long run are held. */
 const batch = 100;
 
-/** What `fuhe extract` prints of the same files, outside of any service. */
-const extractAll = async (service: OwnService, files: MadeFile[]): Promise<Expected> => {
-  const expected: Expected = { records: new Map(), codes: new Map() };
-  const folder = join(service.folder, 'files');
-  mkdirSync(folder);
-  for (const { name, bytes } of files) writeFileSync(join(folder, name), bytes);
-  for (let start = 0; start < files.length; start += batch) {
-    // one file alone would be printed indented; the same one twice is read twice
-    const names = files.slice(start, start + batch).map(({ name }) => join('files', name));
-    const { stdout, stderr } = await service.run('extract', '--jobs', '2', ...names, ...names.slice(0, 1));
-    for (const line of stdout.split('\n').filter((each) => each !== '')) {
-      const record = JSON.parse(line) as { file: { name: string } };
-      expected.records.set(record.file.name, canonicalJson(record));
-    }
-    // files/第19号 绩效自评报告.pdf: 无法读取 / rejected: corrupt (…)
-    for (const [, name = '', code = ''] of stderr.matchAll(
-      /^files\/(.+): 无法读取 \/ rejected: ([a-z-]+)/gmu,
-    ))
-      expected.codes.set(name, code);
-  }
-  const silent = files.filter(({ name }) => expected.records.has(name) === expected.codes.has(name));
-  if (silent.length > 0)
-    throw new Error(`extract says nothing of ${silent.map(({ name }) => name).join(', ')}`);
-  return expected;
-};
-
-const compare = async (
+/** Every record against what `fuhe extract` prints of the same file, outside of any service; why the rest cannot be read. */
+const compareRecords = async (
+  service: OwnService,
   files: MadeFile[],
   { client, reports }: Sent,
-  { records }: Expected,
   faults: string[],
-): Promise<Outcome['records']> => {
-  let same = 0;
-  for (const { name, sha256 } of files) {
-    const record = records.get(name);
-    if (record === undefined) continue;
-    const stored = canonicalJson(JSON.parse(await client.read(`/v1/reports/${reports.get(sha256) ?? ''}`)));
-    if (stored === record) same += 1;
-    else
-      faults.push(
-        `${name}: the stored record is not what extract prints, from ${firstDifference(stored, record)}`,
-      );
+): Promise<{ codes: Map<string, string>; records: Outcome['records'] }> => {
+  const codes = new Map<string, string>();
+  const records = { same: 0, compared: 0 };
+  mkdirSync(join(service.folder, 'files'));
+  for (let start = 0; start < files.length; start += batch) {
+    const some = files.slice(start, start + batch);
+    const printed = await extract(service, some);
+    for (const { name, sha256 } of some) {
+      const { record, code } = printed.get(name) ?? {};
+      if (code !== undefined) codes.set(name, code);
+      if (record === undefined) continue;
+      const stored = canonicalJson(JSON.parse(await client.read(`/v1/reports/${reports.get(sha256) ?? ''}`)));
+      records.compared += 1;
+      if (stored === record) records.same += 1;
+      else faults.push(`${name} is not stored as extract prints it: ${firstDifference(stored, record)}`);
+    }
   }
-  return { same, compared: records.size };
+  return { codes, records };
+};
+
+/** By name: the record in canonical JSON, or the code of the rejection. */
+const extract = async (
+  service: OwnService,
+  files: MadeFile[],
+): Promise<Map<string, { record?: string; code?: string }>> => {
+  for (const { name, bytes } of files) writeFileSync(join(service.folder, 'files', name), bytes);
+  const paths = files.map(({ name }) => join('files', name));
+  // a single file would be printed indented
+  const { stdout, stderr } = await service.run('extract', '--jobs', '2', ...paths, ...paths.slice(0, 1));
+  const printed = new Map<string, { record?: string; code?: string }>();
+  for (const line of stdout.split('\n').filter((each) => each !== '')) {
+    const record = JSON.parse(line) as { file: { name: string } };
+    printed.set(record.file.name, { record: canonicalJson(record) });
+  }
+  // files/第19号 绩效自评报告.pdf: 无法读取 / rejected: corrupt (…)
+  for (const [, name = '', code = ''] of stderr.matchAll(/^files\/(.+): 无法读取 \/ rejected: ([a-z-]+)/gmu))
+    printed.set(name, { code });
+  if (printed.size !== files.length)
+    throw new Error(`extract spoke of ${printed.size} of ${files.length} files: ${stderr}`);
+  return printed;
 };
 
 const firstDifference = (one: string, other: string): string => {

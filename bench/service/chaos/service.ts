@@ -162,11 +162,11 @@ export class OwnService {
   }
 
   /** A process of the same installation. `log`: where its output goes; null: to whoever started it. */
-  spawn(args: string[], log: string | null): ChildProcess {
+  spawn(args: string[], log: string | null, environment: Record<string, string> = {}): ChildProcess {
     const [command = process.execPath, ...first] = this.#options.fuhe;
     const child = spawn(command, [...first, ...args], {
       cwd: this.folder,
-      env: this.#environment,
+      env: { ...this.#environment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     if (log !== null) {
@@ -184,7 +184,7 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
