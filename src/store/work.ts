@@ -36,7 +36,7 @@ export class Work {
   readonly #database: Kysely<Tables>;
   readonly #retries: Retries;
 
-  constructor(database: Kysely<Tables>, retries: Retries = { attempts: 3, pauseMs: 5000 }) {
+  constructor(database: Kysely<Tables>, retries: Retries = { attempts: 3, lostAttempts: 10, pauseMs: 5000 }) {
     this.#database = database;
     this.#retries = retries;
   }

@@ -15,7 +15,7 @@ describe.each(engines)('a change of rules on $name', (engine) => {
   let work: Work;
   beforeAll(() => {
     store = opened();
-    work = new Work(store.database, { attempts: 1, pauseMs: 0 });
+    work = new Work(store.database, { attempts: 1, lostAttempts: 1, pauseMs: 0 });
   });
   const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(store.database);
   beforeEach(async () => {

@@ -36,7 +36,7 @@ interface Row {
 export const judge = async (service: OwnService, files: MadeFile[], sent: Sent): Promise<Outcome> => {
   const faults: string[] = [];
   const rows = await rowsOf(service);
-  const { codes, records } = await compareRecords(service, files, sent, faults);
+  const { codes, records } = await compareRecords(service, rows, files, sent, faults);
   faults.push(
     ...files.flatMap((file, serial) =>
       faultsOf(file, serial, rows.get(file.sha256), sent, codes.get(file.name) ?? null),
@@ -104,6 +104,7 @@ const batch = 100;
 /** Every record against what `fuhe extract` prints of the same file, outside of any service; why the rest cannot be read. */
 const compareRecords = async (
   service: OwnService,
+  rows: Map<string, Row>,
   files: MadeFile[],
   { client, reports }: Sent,
   faults: string[],
@@ -117,7 +118,8 @@ const compareRecords = async (
     for (const { name, sha256 } of some) {
       const { record, code } = printed.get(name) ?? {};
       if (code !== undefined) codes.set(name, code);
-      if (record === undefined) continue;
+      // what was set aside although it can be read is found by the rows
+      if (record === undefined || rows.get(sha256)?.state !== 'done') continue;
       const stored = canonicalJson(JSON.parse(await client.read(`/v1/reports/${reports.get(sha256) ?? ''}`)));
       records.compared += 1;
       if (stored === record) records.same += 1;
