@@ -160,6 +160,23 @@ describe.runIf(OwnRedis.installed())('a Redis that is killed', () => {
     await consumer.close();
   });
 
+  it('hands jobs to a worker that was idle all the while it was away, longer than one waits for a job', async () => {
+    const seen: string[] = [];
+    const consumer = queue.consume(1, (job) => Promise.resolve(void seen.push(nameOf(job))));
+    await wait(500);
+    await redis.kill();
+    await wait(8000);
+    await redis.start();
+    await vi.waitFor(async () => {
+      expect(await queue.ready()).toBe(true);
+    }, 10_000);
+    await queue.add(extract('after'));
+    await vi.waitFor(() => {
+      expect(seen).toEqual(['after']);
+    }, 15_000);
+    await consumer.close();
+  });
+
   it('does not keep a worker from closing when its last job has ended', async () => {
     let ended = false;
     const consumer = queue.consume(1, async () => {
