@@ -13,6 +13,10 @@ export interface CommandLine {
   load(): Promise<Run>;
 }
 
+export const config = new Option(
+  '--config <file>',
+  '配置文件 / configuration (default: fuhe.config.json or .js here or above)',
+);
 export const json = new Option('--json', '以 JSON 行输出 / as JSON lines');
 
 export const database = `数据存于 ./.fuhe（或 FUHE_HOME）；设置 DATABASE_URL 时存于 PostgreSQL（模式名 FUHE_SCHEMA，默认 fuhe）。

@@ -1,6 +1,6 @@
 /** The commands of the service, in words. Imports nothing heavy. */
 import { Argument, Option } from 'commander';
-import { database, json, port, type CommandLine } from './command-line.js';
+import { config, database, json, port, type CommandLine } from './command-line.js';
 
 const access = [
   new Option('--name <name>', '名称，记入审计链 / whose; stands in the audit trail'),
@@ -37,6 +37,7 @@ export const serviceCommands: CommandLine[] = [
     options: [
       new Option('--port <n>', '端口 / port').argParser(port).default(8080),
       new Option('--host <address>', '监听地址 / address to listen on').default('127.0.0.1'),
+      config,
       new Option('--open-docs', '接口文档对所有人可见 / show the documentation to everybody'),
     ],
     more: database,
