@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { commands } from '../src/cli/commands.js';
 import { readSettings } from '../src/config.js';
 
 const composeSchema = z
@@ -64,8 +65,36 @@ describe('docker-compose.yml', () => {
   it('starts the service after the servers are well', () => {
     for (const name of ['api', 'worker'])
       expect(Object.keys(compose.services[name]?.depends_on ?? {})).toEqual(['postgres', 'redis']);
-    for (const name of ['postgres', 'redis', 'api'])
-      expect(compose.services[name]?.healthcheck?.test[0]).toBe('CMD');
+  });
+
+  it.each(services)('looks after the health of %s', (_name, { healthcheck }) => {
+    expect(healthcheck?.test[0]).toBe('CMD');
+  });
+
+  it.each([
+    ['api', '--port'],
+    ['worker', '--health-port'],
+  ])('asks %s for its health where it answers, without a shell', (name, option) => {
+    const { command = [], healthcheck } = compose.services[name] ?? {};
+    const port = command[command.indexOf(option) + 1] ?? '';
+    expect(port).toMatch(/^\d+$/u);
+    const [, program, , script] = healthcheck?.test ?? [];
+    expect(program).toBe('node');
+    expect(script).toContain(`fetch('http://127.0.0.1:${port}/`);
+  });
+
+  it('starts the API and the workers with commands and options that there are', () => {
+    for (const name of ['api', 'worker']) {
+      const [first, ...rest] = compose.services[name]?.command ?? [];
+      const known = commands.find((each) => each.name === first);
+      const names = known?.options.map(({ long }) => long) ?? [];
+      expect(rest.filter((word) => word.startsWith('--') && !names.includes(word))).toEqual([]);
+    }
+  });
+
+  it('gives workers longer to stop than they may take', () => {
+    const seconds = /^(\d+)s$/u.exec(compose.services.worker?.stop_grace_period ?? '')?.[1];
+    expect(Number(seconds)).toBeGreaterThan(readSettings({}).graceMs / 1000 + 10);
   });
 
   it('gives the API and the workers settings that they accept, and the same originals', () => {

@@ -6,6 +6,8 @@ import type { Reply } from './protocol.js';
 export type Ending<Result> =
   | Exclude<Reply<Result>, { kind: 'ready' }>
   | { kind: 'late' }
+  /** it never came to take a job: nothing is known of the file */
+  | { kind: 'unstarted'; why: string }
   | { kind: 'gone'; code: number | null; signal: NodeJS.Signals | null; lastWords: string };
 
 const startMs = 60_000;
@@ -65,7 +67,7 @@ export class Child<Job, Result> {
 
   async #start(): Promise<Ending<Result> | null> {
     const first = await this.#within(startMs, () => undefined);
-    return first.kind === 'ready' ? null : first;
+    return first.kind === 'ready' ? null : { kind: 'unstarted', why: whyNot(first) };
   }
 
   async #within(ms: number, begin: () => unknown): Promise<Reply<Result> | Ending<Result>> {
@@ -99,3 +101,10 @@ export class Child<Job, Result> {
     });
   }
 }
+
+const whyNot = (first: Ending<unknown>): string => {
+  if (first.kind === 'late') return `not ready within ${startMs / 1000} s`;
+  if (first.kind === 'gone')
+    return `${first.signal ?? `exit ${first.code ?? '?'}`}: ${first.lastWords.trim().slice(-300)}`;
+  return first.kind;
+};

@@ -37,12 +37,17 @@ export class Pool<Job, Result> {
     }
   }
 
-  /** One attempt only. `again`: another one, in a child of its own, may come to something else. */
+  /**
+   * One attempt only. `again`: another one, in a child of its own, may come to something else. Rejects when no child
+   * could be started, which says nothing about the job.
+   */
   async once(job: Job, fresh = false): Promise<{ outcome: Outcome<Result>; again: boolean }> {
     await this.#take();
     try {
       if (fresh) await this.#dismiss();
-      return await this.#attempt(job);
+      const { outcome, again, unstarted } = await this.#attempt(job);
+      if (unstarted !== null) throw new Error(unstarted);
+      return { outcome, again };
     } finally {
       this.#give();
     }
@@ -52,7 +57,7 @@ export class Pool<Job, Result> {
     await Promise.all([...this.#children].map((child) => child.kill()));
   }
 
-  async #attempt(job: Job): Promise<{ outcome: Outcome<Result>; again: boolean }> {
+  async #attempt(job: Job): Promise<{ outcome: Outcome<Result>; again: boolean; unstarted: string | null }> {
     const child = this.#idle.pop() ?? new Child<Job, Result>(this.#options.entry, this.#options);
     this.#children.add(child);
     const ending = await child.run(job);
@@ -62,7 +67,8 @@ export class Pool<Job, Result> {
       this.#children.delete(child);
       await child.kill();
     }
-    return { outcome, again: doubtful(outcome, child.jobs) };
+    const unstarted = ending.kind === 'unstarted' ? notStarted(ending) : null;
+    return { outcome, again: doubtful(outcome, child.jobs), unstarted };
   }
 
   /** Ends the idle children, so that the next job starts its own. */
@@ -102,11 +108,14 @@ const doubtful = (outcome: Outcome<unknown>, jobs: number): boolean =>
 const judge = <Result>(ending: Ending<Result>, { timeoutMs, memoryMegabytes }: Bounds): Outcome<Result> => {
   if (ending.kind === 'done') return ending;
   if (ending.kind === 'failed') return { kind: 'rejected', code: ending.code, detail: ending.detail };
+  if (ending.kind === 'unstarted') return { kind: 'rejected', code: 'internal', detail: notStarted(ending) };
   if (ending.kind === 'late' || ending.signal === 'SIGXCPU')
     return { kind: 'rejected', code: 'timed-out', detail: `> ${timeoutMs / 1000} s` };
   if (starved(ending)) return { kind: 'rejected', code: 'out-of-memory', detail: `> ${memoryMegabytes} MB` };
   return { kind: 'rejected', code: 'internal', detail: lastLine(ending) };
 };
+
+const notStarted = ({ why }: { why: string }): string => `the reading process could not be started (${why})`;
 
 // "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory", "terminate called … std::bad_alloc"
 const exhausted = /heap out of memory|Allocation failed|out of memory|bad_alloc|Cannot allocate memory/iu;

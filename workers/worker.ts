@@ -13,6 +13,17 @@ export interface WorkerOptions {
   leaseMs: number;
   /** after trouble that is not the file's */
   pauseMs: number;
+  /** the rules that it checks by */
+  rules: string;
+  /** a piece of work that takes longer hangs */
+  longestMs: number;
+}
+
+/** A claim that is held: when it was taken, and whether what comes of it is still wanted. */
+interface Holding {
+  ended: Promise<void>;
+  readonly since: number;
+  readonly lease: { lost: boolean };
 }
 
 export interface Performs {
@@ -24,10 +35,14 @@ export class WorkLoop {
   readonly #performer: Performs;
   readonly #options: WorkerOptions;
   readonly #log: Log;
-  readonly #held = new Map<string, Promise<void>>();
+  readonly #held = new Map<string, Holding>();
   readonly #waiting: (() => void)[] = [];
   #busy = 0;
   #draining = false;
+  /** when the database was last asked for work */
+  #asked = performance.now();
+  /** why the last piece of work could not be done, through no fault of its own */
+  #putOff: string | null = null;
 
   constructor(work: Work, performer: Performs, options: WorkerOptions, log: Log) {
     this.#work = work;
@@ -65,11 +80,31 @@ export class WorkLoop {
   /** Takes nothing more; what is not finished after `graceMs` is given back. */
   async drain(graceMs: number): Promise<void> {
     this.#draining = true;
-    await Promise.race([Promise.all(this.#held.values()), wait(graceMs, undefined, { ref: false })]);
-    for (const claim of this.#held.keys())
+    const ended = Promise.allSettled([...this.#held.values()].map((each) => each.ended));
+    await Promise.race([ended, wait(graceMs, undefined, { ref: false })]);
+    for (const [claim, { lease }] of this.#held) {
+      // its child will be killed, which is not how the file ended
+      lease.lost = true;
       await this.#work.release(claim).catch((error: unknown) => {
         this.#log.warn({ reason: words(error) }, 'a claim could not be given back; its lease will end');
       });
+    }
+  }
+
+  /** What keeps it from working, in words. `idleMs`: a free hand asks for work at least so often. */
+  troubles(idleMs: number): string[] {
+    const now = performance.now();
+    const oldest = Math.min(now, ...[...this.#held.values()].map(({ since }) => since));
+    const free = this.#held.size < this.#options.width;
+    return [
+      ...(free && now - this.#asked > idleMs
+        ? [`no work was asked for since ${seconds(now - this.#asked)} s`]
+        : []),
+      ...(now - oldest > this.#options.longestMs
+        ? [`a piece of work hangs since ${seconds(now - oldest)} s`]
+        : []),
+      ...(this.#putOff === null ? [] : [`work has to be put off: ${this.#putOff}`]),
+    ];
   }
 
   async #lookOn(): Promise<void> {
@@ -83,13 +118,12 @@ export class WorkLoop {
 
   async #next(wanted: Wanted): Promise<boolean> {
     if (this.#draining) return false;
-    const { name, leaseMs } = this.#options;
+    const { name, leaseMs, rules } = this.#options;
     try {
-      const claimed = await this.#work.claim(name, leaseMs, wanted);
+      const claimed = await this.#work.claim(name, leaseMs, wanted, rules);
+      this.#asked = performance.now();
       if (claimed === null) return false;
-      const one = this.#run(claimed).finally(() => this.#held.delete(claimed.claim));
-      this.#held.set(claimed.claim, one);
-      await one;
+      await this.#hold(claimed);
       return true;
     } catch (error) {
       this.#log.warn({ reason: words(error) }, 'no work can be taken at the moment');
@@ -97,10 +131,17 @@ export class WorkLoop {
     }
   }
 
-  async #run(claimed: Claimed): Promise<void> {
+  async #hold(claimed: Claimed): Promise<void> {
+    const lease = { lost: false };
+    const ended = this.#run(claimed, lease).finally(() => this.#held.delete(claimed.claim));
+    this.#held.set(claimed.claim, { ended, since: performance.now(), lease });
+    await ended;
+    this.#asked = performance.now();
+  }
+
+  async #run(claimed: Claimed, lease: Holding['lease']): Promise<void> {
     const { claim, kind, sha256, report, attempt } = claimed;
     const { leaseMs, pauseMs } = this.#options;
-    const lease = { lost: false };
     const beat = setInterval(() => {
       this.#work.heartbeat(claim, leaseMs).then(
         (held) => (lease.lost ||= !held),
@@ -112,8 +153,12 @@ export class WorkLoop {
     const began = performance.now();
     try {
       const ended = await this.#performer.perform(claimed).then(
-        (performed) => this.#settle(claim, performed, lease),
+        (performed) => {
+          this.#putOff = null;
+          return this.#settle(claim, performed, lease);
+        },
         (error: unknown) => {
+          this.#putOff = words(error);
           this.#log.warn({ kind, sha256, reason: words(error) }, 'put off: not the fault of the file');
           return this.#persist(() => this.#work.release(claim, pauseMs), lease);
         },
@@ -145,15 +190,16 @@ export class WorkLoop {
 
   /** Until the database is back or the claim is lost: what was found out is not thrown away. */
   async #persist(change: () => Promise<Ended>, lease: { lost: boolean }): Promise<Ended> {
-    for (let pause = 100; ; pause = Math.min(pause * 2, 5000)) {
+    for (let pause = 100; !lease.lost; pause = Math.min(pause * 2, 5000)) {
       try {
         return await change();
       } catch (error) {
         if (!isOutage(error)) throw error;
-        if (lease.lost || this.#draining) return 'lost';
+        if (this.#draining) return 'lost';
         await wait(pause);
       }
     }
+    return 'lost';
   }
 
   async #take(): Promise<void> {
@@ -168,4 +214,5 @@ export class WorkLoop {
   }
 }
 
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(0);
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -13,10 +13,20 @@ export interface CommandLine {
   load(): Promise<Run>;
 }
 
+export const config = new Option(
+  '--config <file>',
+  '配置文件 / configuration (default: fuhe.config.json or .js here or above)',
+);
 export const json = new Option('--json', '以 JSON 行输出 / as JSON lines');
 
 export const database = `数据存于 ./.fuhe（或 FUHE_HOME）；设置 DATABASE_URL 时存于 PostgreSQL（模式名 FUHE_SCHEMA，默认 fuhe）。
 Stored in ./.fuhe (or FUHE_HOME); with DATABASE_URL in PostgreSQL (schema FUHE_SCHEMA, default fuhe).`;
+
+export const port = (text: string): number => {
+  const number = whole(text);
+  if (number > 65_535) throw new InvalidArgumentError('端口至多 65535 / a port is at most 65535.');
+  return number;
+};
 
 /** Reads a number of things; commander says which option was wrong. */
 export const whole = (text: string): number => {

@@ -1,6 +1,6 @@
 /** Every command in words: name, arguments, options. Imports nothing heavy, so that --help costs nothing. */
 import { Argument, Option } from 'commander';
-import { database, json, whole, type CommandLine } from './command-line.js';
+import { config, database, json, port, whole, type CommandLine } from './command-line.js';
 import { serviceCommands } from './service-commands.js';
 
 const language = new Option(
@@ -8,10 +8,6 @@ const language = new Option(
   '说明所用语言 / language of the findings (default: LC_ALL, LANG; zh)',
 ).choices(['zh', 'en']);
 const limit = new Option('-n, --limit <n>', '至多几条 / at most so many').argParser(whole).default(50);
-const config = new Option(
-  '--config <file>',
-  '配置文件 / configuration (default: fuhe.config.json or .js here or above)',
-);
 const reading = [
   config,
   new Option(
@@ -167,6 +163,10 @@ ${database}`,
         whole,
       ),
       ...reading.slice(2),
+      new Option(
+        '--health-port <n>',
+        '本机健康检查端口 / port for health checks on this machine (200 or 503)',
+      ).argParser(port),
     ],
     more: limits,
     load: async () => (await import('./worker.js')).run,

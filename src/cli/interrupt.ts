@@ -29,6 +29,18 @@ export const onInterrupt = (): Interrupt => {
   return interrupt;
 };
 
+/** Resolves when the process is asked to stop; asked again, it ends at once. */
+export const stopAsked = (): Promise<void> =>
+  new Promise((resolve) => {
+    let asked = false;
+    for (const [signal, code] of Object.entries(codes))
+      process.on(signal, () => {
+        if (asked) process.exit(code);
+        asked = true;
+        resolve();
+      });
+  });
+
 /** The items until somebody interrupts; what is under way is finished. */
 export async function* until<Item>(interrupt: Interrupt, items: AsyncIterable<Item>): AsyncGenerator<Item> {
   for await (const item of items) {

@@ -1,5 +1,4 @@
 /** The HTTP API; without REDIS_URL this process does the work as well. */
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { startWorkers } from '../../workers/start.js';
 import { readConfiguration } from '../configuration/index.js';
@@ -11,6 +10,7 @@ import type { Settings } from '../config.js';
 import { BullMqQueue } from '../queue/bullmq.js';
 import { InProcessQueue } from '../queue/in-process.js';
 import { Store } from '../store/store.js';
+import { stopAsked } from './interrupt.js';
 import { note } from './output.js';
 import { settingsFor, type ReadingOptions } from './settings.js';
 
@@ -21,6 +21,7 @@ export interface ServeOptions extends ReadingOptions {
 }
 
 export const run = async (_: [], options: ServeOptions): Promise<number> => {
+  const asked = stopAsked();
   const settings = settingsFor(options);
   const configuration = await readConfiguration(options.config);
   const log = createLog('info');
@@ -33,7 +34,7 @@ export const run = async (_: [], options: ServeOptions): Promise<number> => {
     const address = await app.listen({ port: options.port, host: options.host });
     note(`${address}  ${address}${docsPrefix}`);
     if (!(await store.access.anybody())) note(nobodyYet(settings));
-    await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+    await asked;
     note('正在结束 / stopping');
     await app.close();
     return 0;

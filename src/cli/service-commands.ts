@@ -1,18 +1,12 @@
 /** The commands of the service, in words. Imports nothing heavy. */
-import { Argument, InvalidArgumentError, Option } from 'commander';
-import { database, json, whole, type CommandLine } from './command-line.js';
+import { Argument, Option } from 'commander';
+import { config, database, json, port, type CommandLine } from './command-line.js';
 
 const access = [
   new Option('--name <name>', '名称，记入审计链 / whose; stands in the audit trail'),
   new Option('--role <role>', '角色 / role').choices(['reader', 'auditor', 'uploader', 'admin']),
   json,
 ];
-
-const port = (text: string): number => {
-  const number = whole(text);
-  if (number > 65_535) throw new InvalidArgumentError('端口至多 65535 / a port is at most 65535.');
-  return number;
-};
 
 const roles = `reader：查阅；auditor：查阅、复核；uploader：查阅、上传；admin：全部
 reader: read. auditor: read and review. uploader: read and upload. admin: everything`;
@@ -43,6 +37,7 @@ export const serviceCommands: CommandLine[] = [
     options: [
       new Option('--port <n>', '端口 / port').argParser(port).default(8080),
       new Option('--host <address>', '监听地址 / address to listen on').default('127.0.0.1'),
+      config,
       new Option('--open-docs', '接口文档对所有人可见 / show the documentation to everybody'),
     ],
     more: database,

@@ -1,8 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { UsageError } from '../errors.js';
 import { readCheckpoint, signCheckpoint, type Checkpoint } from '../store/checkpoint.js';
-import type { Store } from '../store/store.js';
-import { fault, type Tampering } from '../store/tampering.js';
+import { faultyOriginals } from '../store/originals.js';
 import { verifyAtOnce, type Verified } from '../store/verify.js';
 import { data, note } from './output.js';
 import { withStore } from './stored.js';
@@ -23,7 +22,7 @@ export const run = async (_: [], options: VerifyOptions): Promise<number> => {
     throw new UsageError('--sign 与 --output 须同时给出 / --sign and --output go together');
   return withStore(async (store) => {
     const verified = await verifyAtOnce(store.database, checkpoints);
-    if (options.originals === true) verified.tampering.push(...(await originalsGone(store)));
+    if (options.originals === true) verified.tampering.push(...(await faultyOriginals(store)));
     await tell(verified, options.json === true);
     if (verified.tampering.length > 0) return 1;
     if (options.sign !== undefined && options.output !== undefined)
@@ -46,18 +45,6 @@ const text = async (path: string): Promise<string> => {
   } catch (error) {
     throw new UsageError(`无法读取 / cannot be read: ${path} (${String(error)})`);
   }
-};
-
-/** Every content that a report was read from; what was refused for its size was never kept. */
-const originalsGone = async ({ database, objects }: Store): Promise<Tampering[]> => {
-  const files = await database.selectFrom('files').select('sha256').where('state', '=', 'stored').execute();
-  const faults: Tampering[] = [];
-  for (const { sha256 } of files)
-    if (!(await objects.holds(sha256)))
-      faults.push(
-        fault(null, `原始文件 ${sha256} 缺失或被改动`, `the original ${sha256} is missing or was changed`),
-      );
-  return faults;
 };
 
 const tell = async (verified: Verified, json: boolean): Promise<void> => {

@@ -1,15 +1,20 @@
 import { pino } from 'pino';
+import { serveHealth } from '../../workers/health.js';
 import { startWorkers } from '../../workers/start.js';
 import { readConfiguration } from '../configuration/index.js';
 import { UsageError } from '../errors.js';
 import { BullMqQueue } from '../queue/bullmq.js';
 import { Store } from '../store/store.js';
+import { stopAsked } from './interrupt.js';
 import { settingsFor, type ReadingOptions } from './settings.js';
 
-export const run = async (
-  _: [],
-  { concurrency, ...options }: Omit<ReadingOptions, 'jobs'> & { concurrency?: number },
-): Promise<number> => {
+interface WorkerOptions extends Omit<ReadingOptions, 'jobs'> {
+  concurrency?: number;
+  healthPort?: number;
+}
+
+export const run = async (_: [], { concurrency, healthPort, ...options }: WorkerOptions): Promise<number> => {
+  const asked = stopAsked();
   const settings = settingsFor(concurrency === undefined ? options : { ...options, jobs: concurrency });
   const { redisUrl, databaseUrl, schema } = settings;
   if (redisUrl === null || databaseUrl === null)
@@ -24,13 +29,10 @@ export const run = async (
   };
   const queue = new BullMqQueue({ url: redisUrl, prefix: schema, troubled });
   const workers = startWorkers(store, queue, settings, { configuration, log });
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const)
-      process.once(signal, () => {
-        resolve();
-      });
-  });
+  const health = healthPort === undefined ? null : await serveHealth(healthPort, () => workers.health());
+  await asked;
   await workers.close();
+  await health?.close();
   await queue.close();
   await store.close();
   return 0;

@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { sweepFolder } from '../store/drafts.js';
 import { controlAccess } from './access.js';
 import { answerErrors, answerBadUrl } from './errors.js';
 import { describeApi } from './openapi.js';
@@ -38,6 +39,8 @@ export const createApp = async (service: Service, log: FastifyBaseLogger): Promi
     done();
   });
   await mkdir(service.settings.incoming, { recursive: true });
+  // uploads that a process which was killed never took in; whoever sent them was told nothing
+  await sweepFolder(service.settings.incoming);
   answerErrors(app);
   await app.register(helmet, { contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } });
   await app.register(multipart, { throwFileSizeLimit: false });

@@ -15,6 +15,8 @@ export interface RedisLocation {
   url: string;
   /** what all keys begin with: queues of several databases may share one Redis */
   prefix: string;
+  /** a job whose lock was not renewed for so long is somebody else's; the database then tells who may finish */
+  lockMs?: number;
   /** told of every trouble with the connection, which mends itself */
   troubled?: (error: Error) => void;
 }
@@ -22,8 +24,6 @@ export interface RedisLocation {
 const queueName = 'work';
 /** for answers that somebody waits for */
 const patienceMs = 5000;
-/** A lock that is not renewed for so long is somebody else's; the database then tells who may finish. */
-const lockMs = 60_000;
 
 /** Nothing is kept of a job that ended, so that no earlier one can swallow it when it is added again. */
 const options = { attempts: 1, removeOnComplete: true, removeOnFail: true };
@@ -81,12 +81,13 @@ export class BullMqQueue implements Queue, JobSource {
       running.add(one);
       await one;
     };
-    const { prefix } = this.#location;
+    const { prefix, lockMs = 60_000 } = this.#location;
     const worker = new Worker(queueName, take, {
       connection,
       prefix,
       concurrency: width,
       lockDuration: lockMs,
+      stalledInterval: lockMs / 2,
     });
     worker.on('error', this.#troubled);
     return {

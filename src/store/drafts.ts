@@ -10,11 +10,12 @@ export const hashOf = async (content: Readable): Promise<string> => {
   return hash.digest('hex');
 };
 
-/** Drafts of processes that were killed. Younger ones may still be written by somebody. */
+/** Drafts, or folders of them, of processes that were killed. Younger ones may still be written by somebody. */
 export const sweepFolder = async (folder: string, olderThanMs = 3_600_000): Promise<void> => {
   for (const name of await readdir(folder).catch(() => [])) {
     const draft = join(folder, name);
     const written = await stat(draft).catch(() => null);
-    if (written && Date.now() - written.mtimeMs > olderThanMs) await rm(draft, { force: true });
+    if (written && Date.now() - written.mtimeMs > olderThanMs)
+      await rm(draft, { recursive: true, force: true });
   }
 };

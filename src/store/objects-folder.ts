@@ -62,11 +62,16 @@ export class FolderObjects implements Objects {
   }
 }
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
+/** A folder that cannot be looked into is another trouble than a file that is not there. */
+const exists = async (path: string): Promise<boolean> => {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+};
 
 /** Copies to the disk itself and gives the hash of what was copied. */
 const copy = async (source: string | Buffer, target: string): Promise<string> => {

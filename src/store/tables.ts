@@ -70,6 +70,7 @@ export interface Tables {
     accepted_at: Generated<string>;
     changed_at: Generated<string>;
   };
+  rule_sets: { rules: string; since: Generated<string> };
   trail: {
     sequence: number;
     at: string;

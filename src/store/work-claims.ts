@@ -1,6 +1,7 @@
 /** Who works on what. A claim is a lease: whoever lets it lapse has lost it and cannot finish it any more. */
 import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { RejectionCode } from '../../schemas/rejection.js';
+import { isInForce } from './rule-sets.js';
 import type { WorkKind, WorkPriority, Tables } from './tables.js';
 
 export interface Claimed {
@@ -22,11 +23,13 @@ export type Wanted = { kind: 'extract'; sha256: string } | { kind: 'audit'; repo
 
 const milliseconds = (count: number) => sql`${count}::int * interval '1 millisecond'`;
 
+/** `rules`: those of the worker; what is checked again by the rules in force is not for one with others. */
 export const claimWork = async (
   database: Kysely<Tables>,
   worker: string,
   leaseMs: number,
   wanted: Wanted,
+  rules: string | null,
 ): Promise<Claimed | null> => {
   const named =
     wanted === null
@@ -34,9 +37,11 @@ export const claimWork = async (
       : wanted.kind === 'extract'
         ? sql`kind = 'extract' and sha256 = ${wanted.sha256}`
         : sql`kind = 'audit' and report = ${wanted.report}`;
+  const able =
+    rules === null ? sql`true` : sql`(kind = 'extract' or priority = 'interactive' or ${isInForce(rules)})`;
   const { rows } = await sql<Claimed>`
     with next as materialized (
-      select kind, sha256 from work where state = 'waiting' and not_before <= now() and ${named}
+      select kind, sha256 from work where state = 'waiting' and not_before <= now() and ${named} and ${able}
       order by priority = 'bulk', accepted_at limit 1 for update skip locked)
     update work set state = 'running', attempts = attempts + 1, claim = gen_random_uuid()::text,
       claimed_by = ${worker}, lease_until = now() + ${milliseconds(leaseMs)}, changed_at = now()

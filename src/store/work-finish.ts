@@ -13,6 +13,8 @@ export type Ended = WorkState | 'lost';
 export interface Retries {
   /** work is set aside after so many attempts */
   attempts: number;
+  /** … and after so many if the last worker was lost with it: most are lost for reasons that lie in no file */
+  lostAttempts: number;
   /** until the second attempt; doubles for each one after */
   pauseMs: number;
 }

@@ -28,7 +28,8 @@ const returnOne = async (transaction: Transaction<Tables>, retries: Retries): Pr
     order by lease_until limit 1 for update skip locked`.execute(transaction);
   const held = rows[0];
   if (!held) return null;
-  const state = await endAttempt(transaction, held, lost(held), retries, reasonOf(held));
+  const lenient = { ...retries, attempts: retries.lostAttempts };
+  const state = await endAttempt(transaction, held, lost(held), lenient, reasonOf(held));
   return { kind: held.kind, sha256: held.sha256, state };
 };
 

@@ -3,6 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { ReportRecord } from '../../schemas/record.js';
 import { extractorVersion } from '../../schemas/version.js';
 import type { NewReport } from './report-writer.js';
+import { auditOutdated, bringRules } from './rule-sets.js';
 import type { Tables, WorkKind, WorkState } from './tables.js';
 import {
   acceptAudit,
@@ -35,7 +36,7 @@ export class Work {
   readonly #database: Kysely<Tables>;
   readonly #retries: Retries;
 
-  constructor(database: Kysely<Tables>, retries: Retries = { attempts: 3, pauseMs: 5000 }) {
+  constructor(database: Kysely<Tables>, retries: Retries = { attempts: 3, lostAttempts: 10, pauseMs: 5000 }) {
     this.#database = database;
     this.#retries = retries;
   }
@@ -60,9 +61,14 @@ export class Work {
     return findWork(this.#database, 'audit', sha256);
   }
 
-  /** The wanted or the most urgent work that waits, for `leaseMs`; null: there is none. */
-  claim(worker: string, leaseMs: number, wanted: Wanted = null): Promise<Claimed | null> {
-    return claimWork(this.#database, worker, leaseMs, wanted);
+  /** The wanted or the most urgent work that waits, for `leaseMs`; null: there is none. `rules`: those of the worker. */
+  claim(
+    worker: string,
+    leaseMs: number,
+    wanted: Wanted = null,
+    rules: string | null = null,
+  ): Promise<Claimed | null> {
+    return claimWork(this.#database, worker, leaseMs, wanted, rules);
   }
 
   /** False: the claim is lost. */
@@ -107,6 +113,16 @@ export class Work {
   /** Takes back what a worker that is gone had claimed. */
   returnLapsed(): Promise<Lapsed[]> {
     return returnLapsed(this.#database, this.#retries);
+  }
+
+  /** Puts the rules of a worker that starts in force. */
+  bringRules(rules: string): Promise<void> {
+    return bringRules(this.#database, rules);
+  }
+
+  /** Asks for audits of reports that others than these rules checked, if they are in force; gives how many. */
+  auditOutdated(rules: string, actor: string, limit = 2000): Promise<number> {
+    return auditOutdated(this.#database, { extractor: extractorVersion, rules, actor, limit });
   }
 
   /** Work that could be done now and has waited so long that its job may be lost, the most urgent first. */

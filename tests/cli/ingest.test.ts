@@ -29,9 +29,9 @@ const server = await findServer();
 beforeAll(async () => {
   await template.run(['list']);
 }, 120_000);
-afterAll(() => {
+afterAll(async () => {
   template.remove();
-  server?.stop();
+  await server?.stop();
 });
 
 const removals: (() => void | Promise<void>)[] = [];

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BullMqQueue } from '../../src/queue/bullmq.js';
@@ -158,6 +160,55 @@ describe.runIf(OwnRedis.installed())('a Redis that is killed', () => {
       expect(seen).toEqual(['before', 'after']);
     }, 15_000);
     await consumer.close();
+  });
+
+  it('hands jobs to a worker that was idle all the while it was away, longer than one waits for a job', async () => {
+    const seen: string[] = [];
+    const consumer = queue.consume(1, (job) => Promise.resolve(void seen.push(nameOf(job))));
+    await wait(500);
+    await redis.kill();
+    await wait(8000);
+    await redis.start();
+    await vi.waitFor(async () => {
+      expect(await queue.ready()).toBe(true);
+    }, 10_000);
+    await queue.add(extract('after'));
+    await vi.waitFor(() => {
+      expect(seen).toEqual(['after']);
+    }, 15_000);
+    await consumer.close();
+  });
+
+  it('hands on what a worker held that was killed, and takes it again however often that happens', async () => {
+    const script = new URL('./stuck-consumer.ts', import.meta.url).pathname;
+    await queue.add(extract('deadly'));
+    for (let killed = 0; killed < 3; killed += 1) {
+      const stuck = spawn(process.execPath, [
+        '--import',
+        import.meta.resolve('tsx'),
+        script,
+        redis.url,
+        '1000',
+      ]);
+      const took = once(stuck.stdout, 'data') as Promise<[Buffer]>;
+      // as the sweeper does, for the queue may drop what was lost too often
+      const adding = setInterval(() => void queue.add(extract('deadly')), 300);
+      expect((await took)[0].toString()).toBe('deadly');
+      clearInterval(adding);
+      stuck.kill('SIGKILL');
+    }
+    const seen: string[] = [];
+    const patient = new BullMqQueue({ url: redis.url, prefix: 'fuhe', lockMs: 1000 });
+    const consumer = patient.consume(1, (job) => Promise.resolve(void seen.push(nameOf(job))));
+    await vi.waitFor(
+      async () => {
+        await queue.add(extract('deadly'));
+        expect(seen).toContain('deadly');
+      },
+      { timeout: 15_000, interval: 300 },
+    );
+    await consumer.close();
+    await patient.close();
   });
 
   it('does not keep a worker from closing when its last job has ended', async () => {

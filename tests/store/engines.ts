@@ -44,7 +44,7 @@ if (server)
     },
   });
 
-export const stopServer = (): void => server?.stop();
+export const stopServer = async (): Promise<void> => server?.stop();
 
 /** One store for all tests of a suite: making an embedded database takes seconds of computing. Call it inside a test. */
 export const storeOn = (engine: Engine): (() => Store) => {

@@ -1,23 +1,20 @@
 /** A PostgreSQL server for the tests: the one that is named or running, else one of our own for the time of a test file. */
-import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
+import { OwnPostgres } from './own-postgres.js';
 
 export interface Server {
   url: string;
-  stop: () => void;
+  stop: () => Promise<void>;
 }
 
 /** null = there is none and none can be started. With CI=true that is an error: a skipped suite proves nothing. */
 export const findServer = async (): Promise<Server | null> => {
   for (const url of [process.env.FUHE_TEST_DATABASE_URL, 'postgres://postgres@127.0.0.1:5432/postgres'])
-    if (url !== undefined && (await answers(url))) return { url, stop: () => undefined };
-  const own = startServer();
+    if (url !== undefined && (await answers(url))) return { url, stop: () => Promise.resolve() };
+  const own = await startServer();
   if (own && (await answers(own.url))) return own;
-  own?.stop();
+  await own?.stop();
   if (process.env.CI === 'true') throw new Error('CI needs a PostgreSQL server: set FUHE_TEST_DATABASE_URL');
   process.stderr.write(
     'no PostgreSQL server: its half of the store tests is skipped (FUHE_TEST_DATABASE_URL)\n',
@@ -37,45 +34,10 @@ const answers = async (connectionString: string): Promise<boolean> => {
   }
 };
 
-/** initdb refuses to run as root, so that then the system's postgres user does. */
-const startServer = (): Server | null => {
-  const programs = installed();
-  const root = process.getuid?.() === 0;
-  const user = root ? spawnSync('id', ['-u', 'postgres']).stdout.toString().trim() : '';
-  if (programs === null || (root && user === '')) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'fuhe-postgres-'));
-  if (root) chownSync(folder, Number(user), statSync(folder).gid);
-  const run = (program: string, ...args: string[]): void => {
-    const command = root
-      ? ['setpriv', `--reuid=${user}`, '--clear-groups', join(programs, program)]
-      : [join(programs, program)];
-    execFileSync(command[0] ?? '', [...command.slice(1), ...args], { cwd: folder, stdio: 'ignore' });
-  };
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
-  run('initdb', '-D', 'data', '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C');
-  run(
-    'pg_ctl',
-    '-D',
-    'data',
-    '-w',
-    '-o',
-    `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`,
-    '-l',
-    'log',
-    'start',
-  );
-  const stop = (): void => {
-    run('pg_ctl', '-D', 'data', '-m', 'immediate', 'stop');
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
-};
-
-const installed = (): string | null => {
-  const debian = '/usr/lib/postgresql';
-  const versions = spawnSync('ls', [debian]).status === 0 ? readdirSync(debian).toSorted() : [];
-  const newest = versions.at(-1);
-  return newest === undefined ? null : join(debian, newest, 'bin');
+const startServer = async (): Promise<Server | null> => {
+  if (!OwnPostgres.installed()) return null;
+  const own = await OwnPostgres.create();
+  return { url: own.url, stop: () => own.remove() };
 };
 
 export interface TestDatabase {

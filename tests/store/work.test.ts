@@ -29,7 +29,7 @@ describe.each(engines)('accepted work on $name', (engine) => {
   let work: Work;
   beforeAll(() => {
     store = opened();
-    work = new Work(store.database, { attempts: 3, pauseMs: 0 });
+    work = new Work(store.database, { attempts: 3, lostAttempts: 4, pauseMs: 0 });
   });
   beforeEach(async () => {
     await sql
@@ -233,7 +233,7 @@ describe.each(engines)('accepted work on $name', (engine) => {
     });
 
     it('waits before the next attempt, longer each time', async () => {
-      const patient = new Work(store.database, { attempts: 5, pauseMs: 10_000 });
+      const patient = new Work(store.database, { attempts: 5, lostAttempts: 5, pauseMs: 10_000 });
       await claimed('backoff').then(({ claim }) => patient.failed(claim, crash, true));
       expect(await patient.claim('w', minute)).toBeNull();
       expect(await patient.stale(0)).toEqual([]);
@@ -266,11 +266,22 @@ describe.each(engines)('accepted work on $name', (engine) => {
   });
 
   describe('the sweeper', () => {
-    it('returns what a dead worker held, three times, and then sets it aside for what was known of it', async () => {
+    it('blames no file for workers that were killed with it: it has more attempts than one that fails', async () => {
+      await work.accept(offer('innocent'));
+      for (let killed = 0; killed < 3; killed += 1) {
+        await work.claim('w9', minute);
+        await lapse();
+        expect(await work.returnLapsed()).toMatchObject([{ state: 'waiting' }]);
+      }
+      const { claim } = (await work.claim('w', minute))!;
+      expect(await work.done(claim, extracted('innocent'))).toBe('done');
+    });
+
+    it('returns what a dead worker held, and in the end sets it aside for what was known of it', async () => {
       await claimed('killer').then(({ claim }) =>
         work.failed(claim, { code: 'out-of-memory', detail: '> 256 MB' }, true),
       );
-      for (const state of ['waiting', 'set-aside']) {
+      for (const state of ['waiting', 'waiting', 'set-aside']) {
         await work.claim('w9', minute);
         await lapse();
         expect(await work.returnLapsed()).toMatchObject([{ state }]);
@@ -279,6 +290,7 @@ describe.each(engines)('accepted work on $name', (engine) => {
       expect(found).toMatchObject({ code: 'out-of-memory', detail: '> 256 MB' });
       expect(found.diagnoses.map(({ detail }) => detail)).toEqual([
         '> 256 MB',
+        'the worker w9 was not heard of again',
         'the worker w9 was not heard of again',
         'the worker w9 was not heard of again',
       ]);

@@ -82,6 +82,14 @@ describe('a pool of isolated processes', () => {
     expect(await one.run({ fault: 'none' })).toMatchObject({ kind: 'done' });
   });
 
+  it('that cannot start any says nothing about the file', async () => {
+    const none = pool({ entry: new URL('./no-such-entry.ts', import.meta.url) });
+    await expect(none.once({ fault: 'none' })).rejects.toThrow(
+      /could not be started \(exit 1: .*no-such-entry/su,
+    );
+    expect(await none.run({ fault: 'none' })).toMatchObject({ kind: 'rejected', code: 'internal' });
+  });
+
   it('keeps good files apart from bad neighbours', async () => {
     const two = pool({ jobs: 2, timeoutMs: 3000 });
     const faults: Fault[] = ['none', 'loop', 'none', 'exit', 'none', 'defect', 'none', 'encrypted', 'none'];

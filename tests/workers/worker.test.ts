@@ -18,7 +18,7 @@ const loopWith = (perform: () => Promise<Performed>): WorkLoop =>
   new WorkLoop(
     work as unknown as Work,
     { perform },
-    { name: 'w', width: 1, leaseMs: 60_000, pauseMs: 1 },
+    { name: 'w', width: 1, leaseMs: 60_000, pauseMs: 1, rules: 'r', longestMs: 50 },
     silent,
   );
 const refused: Performed = { kind: 'failed', problem: { code: 'corrupt', detail: null }, retryable: false };
@@ -65,9 +65,58 @@ describe('a worker', () => {
     expect(work.release.mock.calls).toEqual([['c1']]);
   });
 
+  it('takes the end of what it gave back, which was killed with its process, for no end of the file', async () => {
+    let finish: (performed: Performed) => void = () => undefined;
+    const loop = loopWith(() => new Promise((resolve) => (finish = resolve)));
+    const doing = loop.job(job);
+    await vi.waitFor(() => {
+      expect(loop.running).toBe(1);
+    });
+    work.release.mockRejectedValueOnce(new Error('the database is away'));
+    await loop.drain(10);
+    finish({ kind: 'failed', problem: { code: 'out-of-memory', detail: null }, retryable: false });
+    await doing;
+    expect(work.failed).not.toHaveBeenCalled();
+  });
+
   it('puts off what failed through no fault of the file', async () => {
     await loopWith(() => Promise.reject(new Error('no originals'))).job(job);
     expect(work.release.mock.calls).toEqual([['c1', 1]]);
     expect(work.failed).not.toHaveBeenCalled();
+  });
+});
+
+describe('the health of a worker', () => {
+  const soon = (troubles: () => string[], expected: RegExp): Promise<void> =>
+    vi.waitFor(() => {
+      expect(troubles().join()).toMatch(expected);
+    }, 5000);
+
+  it('is good while it asks for work and ends what it takes', async () => {
+    const loop = loopWith(() => Promise.resolve(refused));
+    await loop.job(job);
+    expect(loop.troubles(1000)).toEqual([]);
+  });
+
+  it('is bad when a free hand asks for no work any more', async () => {
+    const loop = loopWith(() => Promise.resolve(refused));
+    work.claim.mockReturnValueOnce(new Promise(() => undefined));
+    void loop.job(job);
+    await soon(() => loop.troubles(20), /^no work was asked for/u);
+  });
+
+  it('is bad when a piece of work hangs', async () => {
+    const loop = loopWith(() => new Promise(() => undefined));
+    void loop.job(job);
+    await soon(() => loop.troubles(10_000), /^a piece of work hangs/u);
+  });
+
+  it('is bad from a piece of work that had to be put off to one that was done', async () => {
+    const perform = vi.fn(() => Promise.resolve(refused)).mockRejectedValueOnce(new Error('no originals'));
+    const loop = loopWith(perform);
+    await loop.job(job);
+    expect(loop.troubles(1000)).toEqual(['work has to be put off: no originals']);
+    await loop.job(job);
+    expect(loop.troubles(1000)).toEqual([]);
   });
 });
