@@ -5,6 +5,8 @@ export interface Scheme {
   id: 'code' | 'indent' | 'marker';
   /** by index of the row; null: it takes no part */
   depths: (number | null)[];
+  /** by index of the row: its depth is a guess */
+  unsure?: boolean[];
   isParent: (parent: Row, child: Row) => boolean;
 }
 
@@ -24,26 +26,41 @@ const byCode = (rows: readonly Row[]): Scheme | null => {
 
 /** one step to the right is wider than that, in points */
 const step = 4;
-/** more left edges than that are those of centred names */
+/** no table is nested deeper: more left edges are those of centred names, or of names set a little off */
 const mostDepths = 6;
+/** one row in so many may be set off its level */
+const oneIn = 20;
 
 const byIndent = (rows: readonly Row[]): Scheme | null => {
   const edges = rows.flatMap(({ indent, total, label }) =>
     indent === null || total !== null || label === '' ? [] : [indent],
   );
-  const sorted = [...new Set(edges)].sort((a, b) => a - b);
+  const sorted = edges.toSorted((a, b) => a - b);
   const starts = sorted.filter((edge, index) => index === 0 || edge - (sorted[index - 1] ?? 0) > step);
-  if (starts.length < 2 || starts.length > mostDepths) return null;
+  const startOf = (edge: number): number => starts.findLastIndex((start) => start <= edge);
+  const shares = starts.map((_, at) => edges.filter((edge) => startOf(edge) === at).length);
+  // where names are set off their level, a level is what three rows share
+  const levels = starts.filter((_, at) => starts.length <= mostDepths || (shares[at] ?? 0) > 2);
+  const isLevel = (edge: number): boolean => levels.includes(starts[startOf(edge)] ?? 0);
+  const off = edges.filter((edge) => !isLevel(edge)).length;
+  if (levels.length < 2 || levels.length > mostDepths || off * oneIn > edges.length) return null;
+  const isNamed = ({ indent, total, label }: Row): boolean =>
+    indent !== null && total === null && label !== '';
   return {
     id: 'indent',
-    depths: rows.map(({ indent, total, label }) =>
-      indent === null || total !== null || label === ''
-        ? null
-        : starts.findLastIndex((start) => start <= indent),
+    depths: rows.map((row) =>
+      row.indent === null || !isNamed(row) ? null : nearest(levels, starts[startOf(row.indent)] ?? 0),
     ),
+    unsure: rows.map((row) => row.indent !== null && isNamed(row) && !isLevel(row.indent)),
     isParent: () => true,
   };
 };
+
+const nearest = (levels: readonly number[], edge: number): number =>
+  levels.reduce(
+    (best, level, at) => (Math.abs(level - edge) < Math.abs((levels[best] ?? 0) - edge) ? at : best),
+    0,
+  );
 
 // 一、 （一） 1. （1） ①
 const ranks: readonly RegExp[] = [

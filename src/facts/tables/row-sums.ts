@@ -15,17 +15,30 @@ export interface Structure {
 export const rowStructures = (panel: Panel): Structure[] => {
   const rows = additive(panel);
   const schemes = schemesOf(rows);
-  const totals = totalsOf(rows, schemes).flatMap((readings) => likeliest(readings.map(groupOf)) ?? []);
+  const totals = totalsOf(rows, schemes).flatMap(
+    (readings) => likeliest(readings.map((reading) => groupOf(reading, rows))) ?? [],
+  );
+  const children = schemes.map((scheme) => ({ scheme, candidates: childrenOf(rows, scheme) }));
+  const twice = namedTwice(children.flatMap(({ candidates }) => candidates));
   return [
     { groups: totals.map((group) => ({ ...group, said: true })), few: 2 },
-    ...schemes.map((scheme) => ({
-      groups: childrenOf(rows, scheme).map((candidate) => ({
-        ...groupOf(candidate),
-        said: scheme.id === 'code',
+    ...children.map(({ scheme: { id }, candidates }) => ({
+      groups: candidates.map((candidate) => ({
+        // a code leaves no doubt of what is a part and what stands beside it
+        ...groupOf(candidate, id === 'code' ? [] : rows),
+        said: id === 'code' || twice.has(nameOf(candidate)),
       })),
-      few: scheme.id === 'code' ? 1 : 4,
+      few: id === 'code' ? 1 : 4,
     })),
   ];
+};
+
+const nameOf = ({ total, parts }: Candidate): string => [total, ...parts].map(({ at }) => at).join();
+
+/** What numbering and indentation, say, make parts of the same row. */
+const namedTwice = (candidates: readonly Candidate[]): Set<string> => {
+  const names = candidates.map(nameOf);
+  return new Set(names.filter((name, index) => names.indexOf(name) < index));
 };
 
 const adds: ReadonlySet<string> = new Set([
@@ -52,7 +65,8 @@ const additive = ({ columns, rows }: Panel): Row[] => {
   }));
 };
 
-const groupOf = ({ total, parts, open }: Candidate): Group => ({
+/** `lines`: the rows whose numbers may be a part too many or too few. */
+const groupOf = ({ total, parts, open }: Candidate, lines: readonly Row[]): Group => ({
   said: false,
   open,
   sums: [...total.amounts].flatMap(([at, mention]) => {
@@ -61,6 +75,7 @@ const groupOf = ({ total, parts, open }: Candidate): Group => ({
       const part = amounts.get(at);
       return part ? [{ mention: part, sign: 1 }] : [];
     });
-    return sumOf(mention, terms) ?? [];
+    const line = lines.flatMap(({ amounts }) => amounts.get(at) ?? []);
+    return sumOf(mention, terms, line) ?? [];
   }),
 });

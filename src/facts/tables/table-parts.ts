@@ -5,7 +5,7 @@ import type { Parser } from '../parser.js';
 import { columnStructures } from './column-sums.js';
 import { groupsOf, type Group } from './groups.js';
 import { columnLines, rowLines } from './lines.js';
-import { factsOf, isBorneOut } from './proof.js';
+import { factsOf, evidenceOf } from './proof.js';
 import { formulaStructures } from './row-formulas.js';
 import { rowStructures } from './row-sums.js';
 import { sheetsOf, type Sheet } from './sheets.js';
@@ -25,8 +25,8 @@ const structuredSums = ({ table, panels }: Sheet): BreakdownFact[] =>
   panels.flatMap((panel) =>
     [...formulaStructures(table, panel), ...rowStructures(panel), ...columnStructures(panel)].flatMap(
       ({ groups, few }) => {
-        const trusted = isBorneOut(groups, few);
-        return groups.flatMap((group) => factsOf(group, trusted));
+        const evidence = evidenceOf(groups, few);
+        return groups.flatMap((group) => factsOf(group, evidence));
       },
     ),
   );
