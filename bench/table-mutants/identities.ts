@@ -175,7 +175,7 @@ const sumsDown = ({ columns }: Side, total: GridRow, parts: GridRow[]): Sum[] =>
 };
 
 const isTotalRow = ({ name }: GridRow): boolean => totalWord.test(name.replace(/（[^）]{1,8}）$/u, ''));
-const isIncluded = ({ name }: GridRow): boolean => name.startsWith("其中");
+const isIncluded = ({ name }: GridRow): boolean => name.startsWith('其中');
 
 const columnTotals = (side: Side): Identity[] =>
   side.rows.flatMap((total, index) => {
@@ -308,7 +308,7 @@ const formulas = ({ rows, columns }: Side): Identity[] => {
 
 const balances = ([left, right, ...more]: Side[]): Identity[] => {
   if (!left || !right || more.length > 0) return [];
-  const grand = ({ name }: GridRow): boolean => name.endsWith("总计");
+  const grand = ({ name }: GridRow): boolean => name.endsWith('总计');
   const [a, b] = [left.rows.find(grand), right.rows.find(grand)];
   const [income, spending] = [a, b].map((row) => (row ? [...row.numbers.values()][0] : undefined));
   if (!income || !spending || !meets(asPrinted(income), asPrinted(spending))) return [];
