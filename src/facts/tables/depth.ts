@@ -56,11 +56,12 @@ const byIndent = (rows: readonly Row[]): Scheme | null => {
   };
 };
 
-const nearest = (levels: readonly number[], edge: number): number =>
-  levels.reduce(
-    (best, level, at) => (Math.abs(level - edge) < Math.abs((levels[best] ?? 0) - edge) ? at : best),
-    0,
-  );
+const nearest = (levels: readonly number[], edge: number): number => {
+  const next = levels.findIndex((level) => level >= edge);
+  if (next < 1) return next === 0 ? 0 : levels.length - 1;
+  const [before, after] = [levels[next - 1] ?? edge, levels[next] ?? edge];
+  return edge - before < after - edge ? next - 1 : next;
+};
 
 // 一、 （一） 1. （1） ①
 const ranks: readonly RegExp[] = [
