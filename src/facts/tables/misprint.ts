@@ -1,4 +1,4 @@
-/** A sum that misses its total by one digit in one place: how unlikely numbers that do not belong together do so. */
+/** How unlikely numbers that do not belong together are to add up, or to miss each other by one digit. */
 import type { Mention, Term } from '../../../schemas/fact.js';
 import { intervalOf, valueOf } from '../../figures/allowed.js';
 import { divide, isZero, least, rational, subtract, type Rational } from '../../figures/rational.js';
@@ -9,19 +9,46 @@ import { divide, isZero, least, rational, subtract, type Rational } from '../../
  * few. `line`: all numbers of the column or row that the sum stands in.
  */
 export const oddsOfMisprint = (total: Mention, terms: readonly Term[], line: readonly Mention[]): bigint => {
+  const { gap, digits, grain, rounding, inPlaces } = comparisonOf(total, terms);
+  const slack = isOneDigit(gap) ? 0n : rounding;
+  if (!isNearOneDigit(gap, slack)) return 0n;
+  if (line.some((mention) => sizeOf(sizeOf(inPlaces(mention)) - gap) <= slack)) return 0n;
+  const ways = gap < grain ? 1n : 9n * digits;
+  return 10n ** digits / (ways * (2n * slack + 1n));
+};
+
+/** The same for numbers that do add up. */
+export const oddsOfMeeting = (total: Mention, terms: readonly Term[]): bigint => {
+  const { gap, digits, rounding } = comparisonOf(total, terms);
+  return 10n ** digits / (gap === 0n ? 1n : 2n * rounding + 1n);
+};
+
+interface Comparison {
+  /** between the total and the sum, in last places */
+  gap: bigint;
+  /** how many digits of the total say something */
+  digits: bigint;
+  /** one in the last place that does */
+  grain: bigint;
+  /** how far rounding may move the sum, in last places */
+  rounding: bigint;
+  inPlaces: (mention: Mention) => bigint;
+}
+
+const comparisonOf = (total: Mention, terms: readonly Term[]): Comparison => {
   const printed = [total, ...terms.map(({ mention }) => mention)].filter((each) => !isZero(valueOf(each)));
   const place = least(rational(10n ** 12n), ...printed.map(lastPlaceOf));
   const inPlaces = (mention: Mention): bigint => quotientOf(divide(valueOf(mention), place));
   const sum = terms.reduce((all, { mention, sign }) => all + BigInt(sign) * inPlaces(mention), 0n);
-  const gap = sizeOf(sum - inPlaces(total));
-  const slack = isOneDigit(gap) ? 0n : BigInt(printed.filter(isRounded).length) / 2n;
-  if (!isNearOneDigit(gap, slack)) return 0n;
-  if (line.some((mention) => sizeOf(sizeOf(inPlaces(mention)) - gap) <= slack)) return 0n;
   // what round numbers agree in beyond their last digit says nothing; the one that is wrong need not be round
   const grain = grainOf(printed.map(inPlaces));
-  const digits = BigInt(lengthOf(greatestOf(sizeOf(sum), sizeOf(inPlaces(total))) / grain));
-  const ways = gap < grain ? 1n : 9n * digits;
-  return 10n ** digits / (ways * (2n * slack + 1n));
+  return {
+    gap: sizeOf(sum - inPlaces(total)),
+    digits: BigInt(lengthOf(greatestOf(sizeOf(sum), sizeOf(inPlaces(total))) / grain)),
+    grain,
+    rounding: BigInt(printed.filter(isRounded).length) / 2n,
+    inPlaces,
+  };
 };
 
 const isRounded = (mention: Mention): boolean => mention.figure.kind === 'rounded';

@@ -26,7 +26,7 @@ export interface Group {
 }
 
 /** Among the sums of a structure that fail, one in so many may look like a misprint by chance. */
-const enough = 100n;
+export const enough = 100n;
 
 const isNothing = (mention: Mention): boolean => isZero(valueOf(mention));
 
@@ -129,7 +129,7 @@ const closureOf = (
   return borneOut ? 'presumed' : null;
 };
 
-const factOf = ({ total, terms }: Sum, closure: Closure): BreakdownFact => ({
+export const factOf = ({ total, terms }: Sum, closure: Closure): BreakdownFact => ({
   shape: 'breakdown',
   wording: 'table-parts',
   caveat: null,

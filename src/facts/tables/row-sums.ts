@@ -11,8 +11,14 @@ export interface Structure {
   few: number;
 }
 
-/** Each way in which the panel's rows are ordered, with all sums that it implies. */
-export const rowStructures = (panel: Panel): Structure[] => {
+export interface RowStructures {
+  /** 合计, 小计, 总计 and what they comprise */
+  totals: Structure;
+  /** each way in which the rows are ordered, with all sums that it implies */
+  nested: Structure[];
+}
+
+export const rowStructures = (panel: Panel): RowStructures => {
   const rows = additive(panel);
   const schemes = schemesOf(rows);
   const totals = totalsOf(rows, schemes).flatMap(
@@ -20,9 +26,9 @@ export const rowStructures = (panel: Panel): Structure[] => {
   );
   const children = schemes.map((scheme) => ({ scheme, candidates: childrenOf(rows, scheme) }));
   const twice = namedTwice(children.flatMap(({ candidates }) => candidates));
-  return [
-    { groups: totals.map((group) => ({ ...group, said: true })), few: 2 },
-    ...children.map(({ scheme: { id }, candidates }) => ({
+  return {
+    totals: { groups: totals.map((group) => ({ ...group, said: true })), few: 2 },
+    nested: children.map(({ scheme: { id }, candidates }) => ({
       groups: candidates.map((candidate) => ({
         // a code leaves no doubt of what is a part and what stands beside it
         ...groupOf(candidate, id === 'code' ? [] : rows),
@@ -30,7 +36,7 @@ export const rowStructures = (panel: Panel): Structure[] => {
       })),
       few: id === 'code' ? 1 : 4,
     })),
-  ];
+  };
 };
 
 const nameOf = ({ total, parts }: Candidate): string => [total, ...parts].map(({ at }) => at).join();
@@ -55,7 +61,7 @@ const adds: ReadonlySet<string> = new Set([
 export const isAdditive = ({ figure }: Mention): boolean => adds.has(figure.dimension);
 
 /** Without growth, shares and averages. */
-const additive = ({ columns, rows }: Panel): Row[] => {
+export const additive = ({ columns, rows }: Panel): Row[] => {
   const summed = new Set(
     columns.filter(({ role }) => role === 'amount' || role === 'delta').map(({ at }) => at),
   );
