@@ -317,9 +317,6 @@ const balances = ([left, right, ...more]: Side[]): Identity[] => {
   ];
 };
 
-const yearOf = ({ words }: GridColumn): string =>
-  /(?:19|20)\d{2}|[一二][零○〇O一二三四五六七八九]{3}/u.exec(words.join(''))?.[0] ?? '';
-
 interface Rate {
   now: Mention;
   before: Mention;
@@ -344,16 +341,14 @@ const rates = ({ rows, columns }: Side): Identity[] =>
     const pairs = amounts.flatMap((now) =>
       amounts.flatMap((before) => (now === before ? [] : [[now, before] as const])),
     );
-    const ways = pairs
-      .filter(([now, before]) => compute === quotient || yearOf(now) >= yearOf(before))
-      .map(([now, before]) =>
-        rows.flatMap(({ numbers }): Rate[] => {
-          const [a, b, c] = [now, before, rate].map(({ at }) => numbers.get(at));
-          return a && b && c && a.figure.base === b.figure.base && !isNothing(b)
-            ? [{ now: a, before: b, stated: c }]
-            : [];
-        }),
-      );
+    const ways = pairs.map(([now, before]) =>
+      rows.flatMap(({ numbers }): Rate[] => {
+        const [a, b, c] = [now, before, rate].map(({ at }) => numbers.get(at));
+        return a && b && c && a.figure.base === b.figure.base && !isNothing(b)
+          ? [{ now: a, before: b, stated: c }]
+          : [];
+      }),
+    );
     const good = ways.find((way) => {
       const right = way.filter((each) => fits(each, compute, asPrinted)).length;
       return right > 1 && right >= way.length - 2 && right * 5 >= way.length * 4;

@@ -25,11 +25,13 @@ const byCode = (rows: readonly Row[]): Scheme | null => {
 };
 
 /** one step to the right is wider than that, in points */
-const step = 4;
-/** no table is nested deeper: more left edges are those of centred names, or of names set a little off */
+const step = 3;
+/** no table is nested deeper: more left edges are those of centred names */
 const mostDepths = 6;
 /** one row in so many may be set off its level */
 const oneIn = 20;
+/** a level is shared by more than one row in so many */
+const oneInAll = 100;
 
 const byIndent = (rows: readonly Row[]): Scheme | null => {
   const edges = rows.flatMap(({ indent, total, label }) =>
@@ -38,9 +40,11 @@ const byIndent = (rows: readonly Row[]): Scheme | null => {
   const sorted = edges.toSorted((a, b) => a - b);
   const starts = sorted.filter((edge, index) => index === 0 || edge - (sorted[index - 1] ?? 0) > step);
   const startOf = (edge: number): number => starts.findLastIndex((start) => start <= edge);
-  const shares = starts.map((_, at) => edges.filter((edge) => startOf(edge) === at).length);
-  // where names are set off their level, a level is what three rows share
-  const levels = starts.filter((_, at) => starts.length <= mostDepths || (shares[at] ?? 0) > 2);
+  const shared = starts.filter((_, at) => {
+    const share = edges.filter((edge) => startOf(edge) === at).length;
+    return share > 2 && share * oneInAll > edges.length;
+  });
+  const levels = starts.filter((start) => !isOff(start, shared));
   const isLevel = (edge: number): boolean => levels.includes(starts[startOf(edge)] ?? 0);
   const off = edges.filter((edge) => !isLevel(edge)).length;
   if (levels.length < 2 || levels.length > mostDepths || off * oneIn > edges.length) return null;
@@ -54,6 +58,15 @@ const byIndent = (rows: readonly Row[]): Scheme | null => {
     unsure: rows.map((row) => row.indent !== null && isNamed(row) && !isLevel(row.indent)),
     isParent: () => true,
   };
+};
+
+/** Nearer to a level that many rows share than two thirds of the least step between such levels. */
+const isOff = (edge: number, shared: readonly number[]): boolean => {
+  const steps = shared.slice(1).map((level, at) => level - (shared[at] ?? 0));
+  const reach = steps.length === 0 ? 0 : Math.min(...steps);
+  return (
+    !shared.includes(edge) && shared.some((level) => 3 * Math.max(level - edge, edge - level) < 2 * reach)
+  );
 };
 
 const nearest = (levels: readonly number[], edge: number): number => {
