@@ -91,8 +91,16 @@ const divides = (rows: readonly Row[], index: number): boolean => {
   return new Set(words.filter((word, at) => word !== '' && columns.has(at))).size > 1;
 };
 
+/** A row that a format without cells that span leaves out of its header: 类 款 项, or 公式 A=B+C. */
+const goesOn = (row: Row | undefined): boolean => {
+  if (!row) return false;
+  const texts = row.cells.map(textOf);
+  const isNumbering = texts.some((text) => columnNumbers.test(text) || equation.test(text));
+  return namesCodeLevels(row) || (isNumbering && numbersColumns(row));
+};
+
 export const headerRowsOf = ({ rows, headerRows }: TableBlock): number => {
-  if (headerRows !== null) return namesCodeLevels(rows[headerRows]) ? headerRows + 1 : headerRows;
+  if (headerRows !== null) return headerRows + (goesOn(rows[headerRows]) ? 1 : 0);
   const width = Math.max(0, ...rows.slice(0, 20).map(widthOf));
   const first = rows.findIndex((row) => !spansAll(row, width));
   if (first < 0) return 0;

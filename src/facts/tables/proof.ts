@@ -83,7 +83,7 @@ export interface Evidence {
   failing: number;
 }
 
-/** `few`: how many must hold for each that does not. */
+/** `few`: how many must hold for each that does not; three at least, for two that hold may be one sum printed twice. */
 export const evidenceOf = (groups: readonly Group[], few: number): Evidence => {
   const closed = groups.filter(({ open }) => !open).flatMap(({ sums }) => sums);
   const holding = new Set(closed.filter(({ holds }) => holds).map(({ total }) => total.figure.value));

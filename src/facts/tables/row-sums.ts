@@ -7,7 +7,12 @@ import type { Panel, Row } from './sheet.js';
 
 export interface Structure {
   groups: Group[];
-  /** how many must hold for each that does not */
+  /**
+   * How many must hold for each that does not, before what does not is in the wrong: the less the layout says of the
+   * parts, the more. 1 for codes, which cannot mean anything else; 2 for 合计, whose parts may begin elsewhere; 4 for
+   * numbering and indentation, which also set off lists that are not complete; 8 for columns, where one wrong reading
+   * fails in every row at once.
+   */
   few: number;
 }
 
