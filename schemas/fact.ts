@@ -140,7 +140,8 @@ export interface BreakdownFact extends Said {
 /** A level, what it was before, the difference and the rate between them; what is not printed is null. */
 export interface ChangeFact extends Said {
   shape: 'change';
-  now: Mention;
+  /** null: a blank, nothing is left */
+  now: Mention | null;
   /** other levels that the sentence may speak of: the whole, after the last of its parts */
   alternatives: Mention[];
   before: Mention | null;

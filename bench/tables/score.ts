@@ -8,6 +8,8 @@ export interface Score {
   figuresRight: number;
   spans: number;
   spansRight: number;
+  /** cells that nobody sees on the page: of rows and columns that the label does not have */
+  extra: number;
 }
 
 export type Grid = string[][];
@@ -51,9 +53,28 @@ const extent = (grid: Grid, row: number, column: number): string => {
   return `${right}×${below}`;
 };
 
+export const none: Score = {
+  cells: 0,
+  cellsRight: 0,
+  figures: 0,
+  figuresRight: 0,
+  spans: 0,
+  spansRight: 0,
+  extra: 0,
+};
+
+/** Cells of rows that are paired with none of the label, and cells to the right of those that are. */
+const extraOf = (rows: Grid, grid: Grid, pairs: number[]): number => {
+  const widths = new Map(pairs.map((at, y) => [at, rows[y]?.length ?? 0]));
+  return grid.reduce(
+    (sum, row, at) => sum + row.slice(widths.get(at) ?? 0).filter((text) => !isJoin(text)).length,
+    0,
+  );
+};
+
 export const scoreOf = ({ rows }: Label, grid: Grid): Score => {
-  const score: Score = { cells: 0, cellsRight: 0, figures: 0, figuresRight: 0, spans: 0, spansRight: 0 };
   const pairs = pairRows(rows, grid);
+  const score: Score = { ...none, extra: extraOf(rows, grid, pairs) };
   for (const [y, row] of rows.entries())
     for (const [x, text] of row.entries()) {
       if (isJoin(text)) continue;
@@ -81,4 +102,5 @@ export const add = (a: Score, b: Score): Score => ({
   figuresRight: a.figuresRight + b.figuresRight,
   spans: a.spans + b.spans,
   spansRight: a.spansRight + b.spansRight,
+  extra: a.extra + b.extra,
 });

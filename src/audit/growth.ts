@@ -62,7 +62,7 @@ const percentOf = (part: Interval | undefined, whole: Interval | undefined): Int
 };
 
 /** The level that the sentence names, then the others that it may speak of. */
-export const levelsOf = ({ now, alternatives }: ChangeFact): Mention[] => [now, ...alternatives];
+export const levelsOf = ({ now, alternatives }: ChangeFact): Mention[] => (now ? [now, ...alternatives] : []);
 
 export const recomputeFromDelta = (fact: ChangeFact, delta: Mention, rate: Mention): Recomputation[] => {
   const { direction, caveat } = fact;
@@ -102,8 +102,27 @@ const againstCurrent = (
     ? percentOf(direction === 'down' ? subtractIntervals(prior, now) : subtractIntervals(now, prior), now)
     : null;
 
+/** Nothing is left of what was: a fall by 100 %. */
+const recomputeCeased = (
+  { direction, caveat }: ChangeFact,
+  before: Mention,
+  rate: Mention,
+): Recomputation => ({
+  stated: rate,
+  operands: [operand('prior', before)],
+  formula:
+    direction === 'down'
+      ? `(${printed(before, before)} − 0) ÷ ${printed(before, before)}`
+      : `(0 − ${printed(before, before)}) ÷ ${printed(before, before)}`,
+  evaluate: ([prior]) =>
+    prior?.low && prior.low.n > 0n ? point(direction === 'down' ? hundred : negate(hundred)) : null,
+  unsigned: true,
+  comparable: comparableUnless(caveat),
+});
+
 export const recomputeFromPrior = (fact: ChangeFact, before: Mention, rate: Mention): Recomputation[] => {
   const { direction, caveat } = fact;
+  if (fact.now === null) return [recomputeCeased(fact, before, rate)];
   return levelsOf(fact).map((now) => {
     const [v, p] = [printed(now, before), printed(before, now)];
     return {

@@ -62,6 +62,15 @@ const rowUnits = (
   );
 };
 
+/** What 单位：万元 says of all columns, or a name over the whole width that ends in a unit. */
+const wholeOf = (table: TableNode, placed: readonly Placed[], vocabulary: Vocabulary): Column => {
+  const [title, ...others] = placed.filter(({ row }) => row === 0);
+  const named =
+    title && others.length === 0 ? vocabulary.headerUnit.exec(fold(title.cell.text))?.groups : null;
+  if (table.unit !== null || !named) return unitOf(table.unit, vocabulary.units);
+  return { skip: false, scale: named.scale ?? '', unit: vocabulary.units.get(named.unit ?? '') ?? null };
+};
+
 /** Mentions of one table; `count` figures precede them in the document. */
 export const readTable = (
   document: Document,
@@ -74,11 +83,12 @@ export const readTable = (
   const headers = headersOf(placed, table.header);
   const columns = headers.map((header) => columnOf(header, vocabulary));
   const rows = rowUnits(placed, headers, vocabulary.units);
+  const whole = wholeOf(table, placed, vocabulary);
   const labels = rowLabels(placed, table.header);
   const mentions: Mention[] = [];
   for (const cell of placed) {
     if (cell.row < table.header) continue;
-    const column = columns[cell.column] ?? rows.get(cell.row) ?? unitOf(table.unit, vocabulary.units);
+    const column = columns[cell.column] ?? rows.get(cell.row) ?? whole;
     if (column.skip) continue;
     const token = tokenOf(fold(cell.cell.text), column, vocabulary);
     if (token)

@@ -30,10 +30,13 @@ export const placeCells = (table: Pick<TableNode, 'rows'>): Placed[] => {
 export const headersOf = (placed: readonly Placed[], headerRows: number): string[] =>
   headerWordsOf(placed, headerRows).map((words) => words.join(' '));
 
+/** A name over the whole width says nothing of one column, where more names stand below it. */
 export const headerWordsOf = (placed: readonly Placed[], headerRows: number): string[][] => {
   const words: string[][] = [];
+  const width = Math.max(0, ...placed.map(({ cell, column }) => column + cell.colSpan));
   for (const { cell, row, column } of placed) {
-    if (row >= headerRows) continue;
+    if (row >= headerRows || (cell.colSpan === width && width > 1 && row + cell.rowSpan < headerRows))
+      continue;
     const text = cell.text.replace(/\s+/gu, '');
     for (let at = column; at < column + cell.colSpan; at += 1) (words[at] ??= []).push(text);
   }

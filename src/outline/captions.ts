@@ -48,6 +48,27 @@ const names = (block: ParagraphBlock): boolean => {
   return block.hints.align === 'center' || block.hints.bold || /表\s*(?:\(.{1,20}\)\s*)?$/u.test(text);
 };
 
+// （按经济科目分类）  （含对下专项转移支付）   under the name that it narrows
+const narrowing = /^\s*\((?!\d{1,2}\)|[一二三四五六七八九十]{1,3}\)).{2,24}\)\s*$/u;
+
+const isNarrowing = ({ text }: ParagraphBlock): boolean =>
+  narrowing.test(fold(text)) && unitIn(text) === null;
+
+/** a centred line that is shorter than this in characters is not broken over two */
+const shortestBroken = 16;
+
+/** The first line of a name that goes on below it. */
+const goesOn = (above: ParagraphBlock, below: ParagraphBlock): boolean =>
+  above.layer === 'body' &&
+  [above, below].every(({ hints }) => hints.align === 'center' && hints.size !== null) &&
+  above.hints.size === below.hints.size &&
+  above.hints.bold === below.hints.bold &&
+  above.text.trim().length >= shortestBroken &&
+  names(above) &&
+  !/[表)]\s*$/u.test(fold(above.text)) &&
+  !tableName.test(fold(above.text)) &&
+  unitIn(above.text) === null;
+
 const unitInside = (table: TableBlock): string | null => {
   for (const { cells } of table.rows.slice(0, 2))
     for (const { text } of cells) {
@@ -72,24 +93,33 @@ const captionAbove = (
   taken: Set<number>,
 ): TableCaption => {
   const found: TableCaption = { caption: null, unit: null };
+  let narrowed = '';
+  const named = (block: ParagraphBlock, index: number): string => {
+    const above = blocks[index - 1];
+    const broken = above?.kind === 'paragraph' && !taken.has(index - 1) && goesOn(above, block);
+    if (broken) paragraphs.add(index - 1);
+    return (broken ? above.text.trim() : '') + block.text.trim() + narrowed;
+  };
   for (let index = at - 1, seen = 0; index >= 0 && seen < farthest; index -= 1) {
     const block = blocks[index];
     if (block?.kind !== 'paragraph') break;
     if (block.layer !== 'body') continue;
     if (taken.has(index)) {
       // a file that is one table: its title names the table
-      if (names(block)) found.caption = block.text.trim();
+      if (names(block)) found.caption = named(block, index);
       break;
     }
     seen += 1;
     const unit = block.text.length <= longestName ? unitIn(block.text) : null;
     const numbered = tableName.test(fold(block.text)) && block.text.length <= longestName * 2;
     if (unit !== null) found.unit ??= unit;
-    else if (numbered || names(block)) found.caption = block.text.trim();
+    else if (narrowed === '' && isNarrowing(block)) narrowed = block.text.trim();
+    else if (numbered || names(block)) found.caption = named(block, index);
     else if (!(tableNote.test(fold(block.text)) && block.text.length <= longestName)) break;
     paragraphs.add(index);
     if (found.caption !== null) break;
   }
+  if (narrowed !== '') found.caption ??= narrowed;
   return found;
 };
 

@@ -8,8 +8,10 @@ const number = /^[-+]?\d[\d,\s]*(?:\.\d+)?\s?%?$/u;
 const year = /^(?:19|20)\d{2}$/u;
 // 栏次   行次   栏 次   公式
 const columnNumbers = /^(?:[栏行]\s*次|公\s*式)$/u;
-// A=B+C   3=1+2   甲   (1)
-const columnFormula = /^(?:[A-Za-z\d]{1,3}\s?=.{1,30}|[甲乙丙丁A-Z]|\(?\d{1,2}\)?)$/u;
+// A=B+C   3=1+2   (10)=(7)/(1)
+const equation = /^\(?[A-Za-z\d]{1,3}\)?\s?=.{1,60}$/u;
+// 甲   B   (1)   7
+const columnNumber = /^(?:[甲乙丙丁A-Z]|\(?\d{1,2}\)?)$/u;
 
 type Row = TableBlock['rows'][number];
 
@@ -22,8 +24,9 @@ const numbersColumns = ({ cells }: Row): boolean => {
   if (texts.some((text) => columnNumbers.test(text))) return true;
   return (
     texts.length > 1 &&
-    texts.length === cells.length &&
-    texts.every((text) => columnFormula.test(text)) &&
+    // a column of names may have no number; without an equation plain numbers may be a row like any other
+    (texts.length === cells.length || texts.some((text) => equation.test(text))) &&
+    texts.every((text) => equation.test(text) || columnNumber.test(text)) &&
     !texts.every((text) => text === texts[0])
   );
 };
@@ -51,8 +54,53 @@ const namesCodeLevels = (row: Row | undefined): boolean => {
   return texts.length > 0 && texts.every((text) => codeLevel.test(text));
 };
 
+/** The cells over each grid column, top to bottom. */
+const columnsOf = (rows: readonly Row[]): TableCell[][] => {
+  const columns: TableCell[][] = [];
+  const taken: number[] = [];
+  rows.forEach(({ cells }, row) => {
+    let column = 0;
+    for (const cell of cells) {
+      while ((taken[column] ?? 0) > row) column += 1;
+      for (const end = column + cell.colSpan; column < end; column += 1) {
+        (columns[column] ??= []).push(cell);
+        taken[column] = row + cell.rowSpan;
+      }
+    }
+  });
+  return columns;
+};
+
+const wordsOf = (cells: readonly TableCell[] | undefined): string => (cells ?? []).map(textOf).join(' ');
+
+/** Columns that the header rows so far do not tell from a neighbour: under one wide name, undivided. */
+const undivided = (rows: readonly Row[]): Set<number> => {
+  const columns = columnsOf(rows);
+  const isLikeNext = (at: number): boolean =>
+    columns[at]?.some((cell) => cell.colSpan > 1 && columns[at + 1]?.includes(cell) === true) === true &&
+    wordsOf(columns[at]) === wordsOf(columns[at + 1]);
+  return new Set(columns.flatMap((_, at) => (isLikeNext(at) ? [at, at + 1] : [])));
+};
+
+/** Words that tell such columns apart: 预算数 and 决算数 under each of several wide names. */
+const divides = (rows: readonly Row[], index: number): boolean => {
+  const row = rows[index];
+  if (!row || !numberFree(row)) return false;
+  const columns = undivided(rows.slice(0, index));
+  const words = columnsOf([row]).map(wordsOf);
+  return new Set(words.filter((word, at) => word !== '' && columns.has(at))).size > 1;
+};
+
+/** A row that a format without cells that span leaves out of its header: 类 款 项, or 公式 A=B+C. */
+const goesOn = (row: Row | undefined): boolean => {
+  if (!row) return false;
+  const texts = row.cells.map(textOf);
+  const isNumbering = texts.some((text) => columnNumbers.test(text) || equation.test(text));
+  return namesCodeLevels(row) || (isNumbering && numbersColumns(row));
+};
+
 export const headerRowsOf = ({ rows, headerRows }: TableBlock): number => {
-  if (headerRows !== null) return namesCodeLevels(rows[headerRows]) ? headerRows + 1 : headerRows;
+  if (headerRows !== null) return headerRows + (goesOn(rows[headerRows]) ? 1 : 0);
   const width = Math.max(0, ...rows.slice(0, 20).map(widthOf));
   const first = rows.findIndex((row) => !spansAll(row, width));
   if (first < 0) return 0;
@@ -61,10 +109,11 @@ export const headerRowsOf = ({ rows, headerRows }: TableBlock): number => {
   for (const [index, row] of rows.entries()) {
     if (index < first) continue;
     if (!numbersColumns(row)) {
-      if (index >= reach || !numberFree(row)) break;
+      if ((index >= reach || !numberFree(row)) && !divides(rows, index)) break;
       reach = Math.max(reach, reachOf(row, index));
     }
-    header = index + 1;
+    // a row without a word is header only above another row of it
+    if (row.cells.some((cell) => textOf(cell) !== '')) header = index + 1;
   }
   return header;
 };

@@ -38,6 +38,12 @@ describe('a table', () => {
     expect(tableIn('|收支总表|金额单位：元|\n|收入|1.5|')).toMatchObject({ unit: '元' });
   });
 
+  it('takes what narrows its name in brackets below it, and its unit further below', () => {
+    const source =
+      '表四十八：\n省级基金预算支出表\n（按功能科目分类）\n单位：万元\n|项目|预算数|\n|收入|1.5|';
+    expect(tableIn(source)).toMatchObject({ caption: '省级基金预算支出表（按功能科目分类）', unit: '万元' });
+  });
+
   it('does not take an office for a unit, nor a sentence for a name', () => {
     expect(unitIn('编制单位：云湖区财政局')).toBeNull();
     expect(unitIn('编制单位：云湖区财政局 单位：元')).toBe('元');
@@ -68,6 +74,31 @@ describe('header rows', () => {
 
   it('include the name over the whole width', () => {
     expect(headerRowsOf(table([['收支总表', 2, 1]], ['项目', '2023'], ['收入', '1.5']))).toBe(2);
+  });
+
+  it('include numbers of the columns in brackets, though the names have none', () => {
+    const rows = table(
+      ['支出项目', '小计', '省级安排', '上年结转', '占预算比例'],
+      ['', '(1)=(2)+ (3)', '(2)', '(3)', '(4)=(2)/(1)'],
+      ['合计', '5', '3', '2', '60%'],
+    );
+    expect(headerRowsOf(rows)).toBe(2);
+    expect(headerRowsOf(table(['指标', '甲校', '乙校'], ['', '7', '(2)'], ['学生', '70', '20']))).toBe(1);
+  });
+
+  it('go on to the words that tell the columns under a wide name apart, over a row without any', () => {
+    const wide: Cell[] = [
+      ['合计', 2, 1],
+      ['公务接待费', 2, 1],
+    ];
+    const names = ['预算数', '决算数', '预算数', '决算数'];
+    expect(headerRowsOf(table(wide, ['', '', '', ''], names, ['0.95', '0.90', '0.95', '0.90']))).toBe(3);
+    expect(headerRowsOf(table(wide, names, ['无', '有', '无', '有'], ['1', '2', '3', '4']))).toBe(2);
+  });
+
+  it('end above a row without a word', () => {
+    const rows = table([['本年支出', 2, 1]], ['基本支出', '项目支出'], ['', ''], ['', '']);
+    expect(headerRowsOf(rows)).toBe(2);
   });
 
   it('do not swallow a first item without figures', () => {

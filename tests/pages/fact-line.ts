@@ -50,7 +50,7 @@ const partsOf = (fact: Fact): string[] => {
     case 'change': {
       const { now, before, delta, rate } = fact;
       return [
-        `change ${fact.direction}: ${named(now)}`,
+        `change ${fact.direction}: ${now ? named(now) : 'nothing left'}`,
         ...bare(before, 'before'),
         ...bare(delta, 'delta'),
         ...bare(rate, 'rate'),

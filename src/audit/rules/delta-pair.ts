@@ -8,7 +8,7 @@ export const deltaPair: Rule = {
   id: 'delta-pair',
   claim: { zh: '增减额（本期数与上期数之差）', en: 'the change, the difference of both levels' },
   recompute: (fact) => {
-    if (fact.shape !== 'change' || !fact.before || !fact.delta || fact.now.figure.dimension === 'percent')
+    if (fact.shape !== 'change' || !fact.before || !fact.delta || fact.now?.figure.dimension === 'percent')
       return [];
     const { before, delta, direction, caveat } = fact;
     return levelsOf(fact).map((now) => {

@@ -7,9 +7,9 @@ export const percentagePoint: Rule = {
   id: 'percentage-point',
   claim: { zh: '百分点（两个比率之差）', en: 'the percentage points between two rates' },
   recompute: (fact) => {
-    if (fact.shape !== 'change' || !fact.before || fact.delta?.figure.dimension !== 'percentage-point')
-      return [];
+    if (fact.shape !== 'change' || fact.delta?.figure.dimension !== 'percentage-point') return [];
     const { now, before, delta, direction, caveat } = fact;
+    if (!now || !before) return [];
     const [more, less] = direction === 'down' ? [before, now] : [now, before];
     return [
       {

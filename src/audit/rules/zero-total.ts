@@ -12,7 +12,7 @@ export const zeroTotal: Rule = {
   recompute: (fact) => {
     if (fact.shape === 'breakdown' && isZero(valueOf(fact.total)))
       return recomputeSum(fact).map((way) => ({ ...way, reticent: true }));
-    if (fact.shape === 'change' && isZero(valueOf(fact.now)) && fact.delta && fact.rate)
+    if (fact.shape === 'change' && fact.now && isZero(valueOf(fact.now)) && fact.delta && fact.rate)
       return recomputeFromDelta(fact, fact.delta, fact.rate).map((way) => ({ ...way, reticent: true }));
     return [];
   },

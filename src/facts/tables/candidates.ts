@@ -5,19 +5,21 @@ import type { Row } from './sheet.js';
 export interface Candidate {
   total: Row;
   parts: Row[];
-  /** 其中, or a name of no list: the parts need not be all */
+  /** 其中, or a part that may not be one: the parts need not be all */
   open: boolean;
 }
 
-export const childrenOf = (rows: readonly Row[], { depths, isParent }: Scheme): Candidate[] =>
+export const childrenOf = (rows: readonly Row[], { depths, unsure, isParent }: Scheme): Candidate[] =>
   rows.flatMap((total, at) => {
     const own = depths[at];
     if (own === null || own === undefined) return [];
     const below: { row: Row; depth: number }[] = [];
+    let open = unsure?.[at] === true;
     for (let next = at + 1; next < rows.length; next += 1) {
       const [row, depth] = [rows[next], depths[next]];
       if (row?.total !== null) break;
       if (depth === null || depth === undefined) continue;
+      open ||= unsure?.[next] === true;
       if (depth <= own || !isParent(total, row)) break;
       below.push({ row, depth });
     }
@@ -28,7 +30,8 @@ export const childrenOf = (rows: readonly Row[], { depths, isParent }: Scheme): 
       reach = depth;
       return [row];
     });
-    return parts.length === 0 ? [] : [{ total, parts, open: parts.some(({ included }) => included) }];
+    open ||= parts.some(({ included }) => included);
+    return parts.length === 0 ? [] : [{ total, parts, open }];
   });
 
 /** Of the rows between two totals the shallowest. */

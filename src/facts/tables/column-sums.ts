@@ -27,7 +27,7 @@ const groupOf = (rows: readonly Row[], { total, parts }: Terms): Group => ({
       const mention: Mention | undefined = amounts.get(at);
       return mention ? [{ mention, sign }] : [];
     });
-    return sumOf(whole, terms) ?? [];
+    return sumOf(whole, terms, [...amounts.values()]) ?? [];
   }),
 });
 

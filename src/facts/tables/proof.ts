@@ -3,6 +3,7 @@ import type { BreakdownFact, Closure, Mention, Term } from '../../../schemas/fac
 import { intervalOf, valueOf } from '../../figures/allowed.js';
 import { add, meets, negate, point } from '../../figures/interval.js';
 import { isZero, zero } from '../../figures/rational.js';
+import { oddsOfMisprint } from './misprint.js';
 
 /** One total and its parts, in one column or row. */
 export interface Sum {
@@ -11,6 +12,8 @@ export interface Sum {
   holds: boolean;
   /** two parts at least are not 0: that they add up is no repetition */
   telling: boolean;
+  /** where it does not hold: the odds that one digit is wrong, against a chance */
+  odds: bigint;
 }
 
 /** The same total and parts in every column (or row). */
@@ -22,10 +25,17 @@ export interface Group {
   open: boolean;
 }
 
+/** Among the sums of a structure that fail, one in so many may look like a misprint by chance. */
+export const enough = 100n;
+
 const isNothing = (mention: Mention): boolean => isZero(valueOf(mention));
 
-/** Null where there is nothing to add, or not in one unit. */
-export const sumOf = (total: Mention | undefined, terms: readonly Term[]): Sum | null => {
+/** Null where there is nothing to add, or not in one unit. `line`: all numbers of the same column or row. */
+export const sumOf = (
+  total: Mention | undefined,
+  terms: readonly Term[],
+  line: readonly Mention[],
+): Sum | null => {
   if (!total || terms.length === 0) return null;
   if (terms.some(({ mention }) => mention.figure.base !== total.figure.base)) return null;
   const filled = terms.filter(({ mention }) => !isNothing(mention));
@@ -34,46 +44,63 @@ export const sumOf = (total: Mention | undefined, terms: readonly Term[]): Sum |
     const value = intervalOf(mention);
     return add(all, sign === 1 ? value : negate(value));
   }, point(zero));
+  const holds = meets(sum, intervalOf(total));
   return {
     total,
     terms: [...terms],
-    holds: meets(sum, intervalOf(total)),
+    holds,
     telling: filled.length > 1,
+    odds: holds ? 0n : oddsOfMisprint(total, terms, line),
   };
 };
 
-/** Of several ways to read one total, the one that holds most often: where it tells something, else at all. */
+/**
+ * Of several ways to read one total, the one that holds most often: where it tells something, else at all, else but
+ * for one digit.
+ */
 export const likeliest = (readings: readonly Group[]): Group | null =>
   readings.reduce<Group | null>((best, group) => (best && !isLikelier(group, best) ? best : group), null);
 
 const isLikelier = (group: Group, other: Group): boolean => {
-  const [telling, before] = [group, other].map(({ sums }) => sums.filter((sum) => sum.holds && sum.telling));
-  const [holding, held] = [group, other].map(({ sums }) => sums.filter(({ holds }) => holds));
-  const [more, less] = telling?.length === before?.length ? [holding, held] : [telling, before];
-  return (more?.length ?? 0) > (less?.length ?? 0);
+  const counts: ((sum: Sum) => boolean)[] = [
+    ({ holds, telling }) => holds && telling,
+    ({ holds }) => holds,
+    ({ odds }) => odds >= enough,
+  ];
+  for (const counted of counts) {
+    const [more, less] = [group, other].map(({ sums }) => sums.filter(counted).length);
+    if (more !== less) return (more ?? 0) > (less ?? 0);
+  }
+  return false;
 };
 
-/**
- * The same structure elsewhere in the table: as long as most of it adds up, what does not is in the wrong. `few`:
- * how many must hold for each that does not.
- */
-export const isBorneOut = (groups: readonly Group[], few: number): boolean => {
+/** How far the numbers of a table bear out a structure that its layout only suggests. */
+export interface Evidence {
+  /** most of it adds up: what does not is in the wrong */
+  borneOut: boolean;
+  /** something of it adds up */
+  seen: boolean;
+  failing: number;
+}
+
+/** `few`: how many must hold for each that does not; three at least, for two that hold may be one sum printed twice. */
+export const evidenceOf = (groups: readonly Group[], few: number): Evidence => {
   const closed = groups.filter(({ open }) => !open).flatMap(({ sums }) => sums);
   const holding = new Set(closed.filter(({ holds }) => holds).map(({ total }) => total.figure.value));
   const telling = closed.filter(({ holds, telling }) => holds && telling).length;
   const failing = closed.filter(({ holds }) => !holds).length;
-  return telling > 0 && holding.size > 2 && failing * few <= holding.size;
+  const borneOut = telling > 0 && holding.size > 2 && failing * few <= holding.size;
+  return { borneOut, seen: telling > 0, failing };
 };
 
-/** `trusted`: the structure that it belongs to is borne out. */
-export const factsOf = (group: Group, trusted: boolean): BreakdownFact[] => {
+export const factsOf = (group: Group, evidence: Evidence): BreakdownFact[] => {
   const { sums, said, open } = withoutMisplaced(group);
   const holding = sums.filter(({ holds }) => holds);
   const failing = sums.length - holding.length;
   const values = new Set(holding.filter(({ telling }) => telling).map(({ total }) => total.figure.value));
   const proven = values.size > 0 && failing <= holding.length && (said || values.size > failing);
   return sums.flatMap((sum) => {
-    const closure = closureOf(sum, { proven, trusted, said, open });
+    const closure = closureOf(sum, { said, open, proven }, evidence);
     return closure === null ? [] : [factOf(sum, closure)];
   });
 };
@@ -83,28 +110,26 @@ const withoutMisplaced = (group: Group): Group => {
   const [first] = group.sums;
   if (!first || group.sums.length < 2 || group.sums.some(({ holds }) => holds)) return group;
   for (let at = 0; at < first.terms.length; at += 1) {
-    const others = group.sums.map(({ total, terms }) => sumOf(total, terms.toSpliced(at, 1)));
+    const others = group.sums.map(({ total, terms }) => sumOf(total, terms.toSpliced(at, 1), []));
     if (others.every((sum) => sum?.holds === true))
       return { ...group, sums: others.filter((sum) => sum !== null) };
   }
   return group;
 };
 
-interface Evidence {
-  proven: boolean;
-  trusted: boolean;
-  said: boolean;
-  open: boolean;
-}
-
-const closureOf = ({ holds, telling }: Sum, { proven, trusted, said, open }: Evidence): Closure | null => {
-  if (holds) return proven || trusted || said ? 'presumed' : telling ? 'supposed' : null;
+const closureOf = (
+  { holds, telling, odds }: Sum,
+  { said, open, proven }: Pick<Group, 'said' | 'open'> & { proven: boolean },
+  { borneOut, seen, failing }: Evidence,
+): Closure | null => {
+  if (holds) return proven || borneOut || said ? 'presumed' : telling ? 'supposed' : null;
   if (proven) return 'claimed';
   if (open) return null;
-  return trusted ? 'presumed' : null;
+  if ((said || seen) && odds >= enough * BigInt(failing)) return 'claimed';
+  return borneOut ? 'presumed' : null;
 };
 
-const factOf = ({ total, terms }: Sum, closure: Closure): BreakdownFact => ({
+export const factOf = ({ total, terms }: Sum, closure: Closure): BreakdownFact => ({
   shape: 'breakdown',
   wording: 'table-parts',
   caveat: null,

@@ -2,8 +2,8 @@
 import type { TableNode } from '../../../schemas/document.js';
 import type { ChangeFact, Direction, Fact, Mention, RatioFact } from '../../../schemas/fact.js';
 import { intervalOf, valueOf } from '../../figures/allowed.js';
-import { divide, meets, scale, subtract, type Interval } from '../../figures/interval.js';
-import { compare, hundred, zero } from '../../figures/rational.js';
+import { divide, meets, point, scale, subtract, type Interval } from '../../figures/interval.js';
+import { compare, hundred, negate, zero } from '../../figures/rational.js';
 import type { Column, Panel, Row } from './sheet.js';
 
 /** What one row says, and whether it holds. */
@@ -16,13 +16,18 @@ interface Said<Made extends Fact> {
 export const ratesOf = (panel: Panel, caveat: string | null): Fact[] =>
   panel.columns.flatMap((column): Fact[] => {
     const words = column.caveat ?? caveat;
-    if (column.role === 'growth') return borneOut(growths(panel, column, words));
+    if (column.role === 'growth')
+      return [...borneOut(growths(panel, column, words)), ...borneOut(ceased(panel, column, words))];
     if (column.role === 'delta') return borneOut(deltas(panel, column, words));
     if (column.role === 'execution') return borneOut(executions(panel, column, words));
     return column.role === 'share' ? borneOut(shares(panel, column, words)) : [];
   });
 
-/** How often the pairing must fit for each row in which it does not. */
+/**
+ * How often the pairing must fit for each row in which it does not. A wrong pair of columns fits a rate of one decimal
+ * by chance in a few rows of a hundred; a right pair fails where a row is misprinted or compared on another basis. Four
+ * rows in five are far from the first and leave room for the second; a single slip needs four rows that fit.
+ */
 const few = 4;
 
 /** A pairing of columns that most rows bear out; where it is not, only what fits is worth telling. */
@@ -41,16 +46,28 @@ const borneOut = <Made extends Fact>(ways: Said<Made>[][]): Made[] => {
 const fits = (stated: Mention, due: Interval | null): boolean =>
   due !== null && meets(intervalOf(stated), due);
 
-/** This year and the one before, as the headers name them; else the two amounts in either order. */
-const pairsOf = ({ columns }: Panel, rate: Column): [now: Column, before: Column][] => {
+type Pair = [now: Column, before: Column];
+
+const amountPairs = ({ columns }: Panel, rate: Column): Pair[] => {
   const amounts = columns.filter(({ role, at }) => role === 'amount' && at !== rate.at);
-  const pairs = amounts.flatMap((now) =>
-    amounts.flatMap((before): [Column, Column][] => (now === before ? [] : [[now, before]])),
+  return amounts.flatMap((now) =>
+    amounts.flatMap((before): Pair[] => (now === before ? [] : [[now, before]])),
   );
-  const dated = pairs.filter(
+};
+
+/** This year and the one before, as the headers name them. */
+const datedPairs = (panel: Panel, rate: Column): Pair[] =>
+  amountPairs(panel, rate).filter(
     ([now, before]) => now.year !== null && before.year !== null && now.year > before.year,
   );
-  return dated.length > 0 ? dated : amounts.length < 5 ? pairs : [];
+
+/** more pairs than two amounts beside two others make are tried in vain */
+const mostPairs = 12;
+
+/** The dated ones; else any two amounts in either order. */
+const pairsOf = (panel: Panel, rate: Column): Pair[] => {
+  const [dated, any] = [datedPairs(panel, rate), amountPairs(panel, rate)];
+  return dated.length > 0 ? dated : any.length <= mostPairs ? any : [];
 };
 
 interface Levels {
@@ -72,7 +89,7 @@ const isPositive = (mention: Mention): boolean => compare(valueOf(mention), zero
 const directionOf = (mention: Mention): Direction => (compare(valueOf(mention), zero) < 0 ? 'down' : 'up');
 
 const change = (
-  { now, before }: Levels,
+  { now, before }: Pick<ChangeFact, 'now' | 'before'>,
   caveat: string | null,
   said: Pick<ChangeFact, 'delta' | 'rate' | 'direction'>,
 ): ChangeFact => ({
@@ -100,6 +117,24 @@ const growths = (panel: Panel, column: Column, caveat: string | null): Said<Chan
           };
         }),
     ),
+  );
+
+/** A blank where something was the year before: it fell by 100 %. Where nothing was, nothing can have grown. */
+const ceased = (panel: Panel, column: Column, caveat: string | null): Said<ChangeFact>[][] =>
+  datedPairs(panel, column).map(([now, before]) =>
+    panel.rows.flatMap((row) => {
+      const [p, stated] = [row.amounts.get(before.at), row.amounts.get(column.at)];
+      const isBlank = !row.amounts.has(now.at) && !row.unread.has(now.at);
+      if (!isBlank || !p || !isPositive(p) || stated?.figure.dimension !== 'percent') return [];
+      return {
+        fact: change({ now: null, before: p }, caveat, {
+          delta: null,
+          rate: stated,
+          direction: directionOf(stated),
+        }),
+        holds: fits(stated, point(negate(hundred))),
+      };
+    }),
   );
 
 const deltas = (panel: Panel, column: Column, caveat: string | null): Said<ChangeFact>[][] =>

@@ -29,7 +29,7 @@ export const formulaStructures = (table: TableNode, { rows }: Panel): Structure[
         const part = byRow.get(row)?.amounts.get(column);
         return part ? [{ mention: part, sign }] : [];
       });
-      return sumOf(mention, terms) ?? [];
+      return sumOf(mention, terms, []) ?? [];
     });
     return [{ sums, said: true, open: false }];
   });

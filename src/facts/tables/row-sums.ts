@@ -7,25 +7,49 @@ import type { Panel, Row } from './sheet.js';
 
 export interface Structure {
   groups: Group[];
-  /** how many must hold for each that does not */
+  /**
+   * How many must hold for each that does not, before what does not is in the wrong: the less the layout says of the
+   * parts, the more. 1 for codes, which cannot mean anything else; 2 for 合计, whose parts may begin elsewhere; 4 for
+   * numbering and indentation, which also set off lists that are not complete; 8 for columns, where one wrong reading
+   * fails in every row at once.
+   */
   few: number;
 }
 
-/** Each way in which the panel's rows are ordered, with all sums that it implies. */
-export const rowStructures = (panel: Panel): Structure[] => {
+export interface RowStructures {
+  /** 合计, 小计, 总计 and what they comprise */
+  totals: Structure;
+  /** each way in which the rows are ordered, with all sums that it implies */
+  nested: Structure[];
+}
+
+export const rowStructures = (panel: Panel): RowStructures => {
   const rows = additive(panel);
   const schemes = schemesOf(rows);
-  const totals = totalsOf(rows, schemes).flatMap((readings) => likeliest(readings.map(groupOf)) ?? []);
-  return [
-    { groups: totals.map((group) => ({ ...group, said: true })), few: 2 },
-    ...schemes.map((scheme) => ({
-      groups: childrenOf(rows, scheme).map((candidate) => ({
-        ...groupOf(candidate),
-        said: scheme.id === 'code',
+  const totals = totalsOf(rows, schemes).flatMap(
+    (readings) => likeliest(readings.map((reading) => groupOf(reading, rows))) ?? [],
+  );
+  const children = schemes.map((scheme) => ({ scheme, candidates: childrenOf(rows, scheme) }));
+  const twice = namedTwice(children.flatMap(({ candidates }) => candidates));
+  return {
+    totals: { groups: totals.map((group) => ({ ...group, said: true })), few: 2 },
+    nested: children.map(({ scheme: { id }, candidates }) => ({
+      groups: candidates.map((candidate) => ({
+        // a code leaves no doubt of what is a part and what stands beside it
+        ...groupOf(candidate, id === 'code' ? [] : rows),
+        said: id === 'code' || twice.has(nameOf(candidate)),
       })),
-      few: scheme.id === 'code' ? 1 : 4,
+      few: id === 'code' ? 1 : 4,
     })),
-  ];
+  };
+};
+
+const nameOf = ({ total, parts }: Candidate): string => [total, ...parts].map(({ at }) => at).join();
+
+/** What numbering and indentation, say, make parts of the same row. */
+const namedTwice = (candidates: readonly Candidate[]): Set<string> => {
+  const names = candidates.map(nameOf);
+  return new Set(names.filter((name, index) => names.indexOf(name) < index));
 };
 
 const adds: ReadonlySet<string> = new Set([
@@ -42,7 +66,7 @@ const adds: ReadonlySet<string> = new Set([
 export const isAdditive = ({ figure }: Mention): boolean => adds.has(figure.dimension);
 
 /** Without growth, shares and averages. */
-const additive = ({ columns, rows }: Panel): Row[] => {
+export const additive = ({ columns, rows }: Panel): Row[] => {
   const summed = new Set(
     columns.filter(({ role }) => role === 'amount' || role === 'delta').map(({ at }) => at),
   );
@@ -52,7 +76,8 @@ const additive = ({ columns, rows }: Panel): Row[] => {
   }));
 };
 
-const groupOf = ({ total, parts, open }: Candidate): Group => ({
+/** `lines`: the rows whose numbers may be a part too many or too few. */
+const groupOf = ({ total, parts, open }: Candidate, lines: readonly Row[]): Group => ({
   said: false,
   open,
   sums: [...total.amounts].flatMap(([at, mention]) => {
@@ -61,6 +86,7 @@ const groupOf = ({ total, parts, open }: Candidate): Group => ({
       const part = amounts.get(at);
       return part ? [{ mention: part, sign: 1 }] : [];
     });
-    return sumOf(mention, terms) ?? [];
+    const line = lines.flatMap(({ amounts }) => amounts.get(at) ?? []);
+    return sumOf(mention, terms, line) ?? [];
   }),
 });
