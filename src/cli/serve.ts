@@ -44,12 +44,10 @@ export const run = async (_: [], options: ServeOptions): Promise<number> => {
   }
 };
 
-const serviceSettings = ({ home, limits }: Settings, { openDocs }: ServeOptions): ServiceSettings => ({
+const serviceSettings = ({ home, limits, http }: Settings, { openDocs }: ServeOptions): ServiceSettings => ({
+  ...http,
   incoming: join(home, 'incoming'),
-  limits: { file: limits.bytes, files: 50, request: limits.bytes * 5 },
-  requestsPerMinute: 6000,
-  refusalsPerMinute: 30,
-  trustProxy: [],
+  limits: { file: limits.bytes, ...http.limits },
   openDocs: openDocs === true,
 });
 

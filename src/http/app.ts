@@ -18,13 +18,10 @@ import { sessionRoutes } from './routes/session.js';
 import { statisticsRoutes } from './routes/statistics.js';
 import type { App, Service } from './service.js';
 
-/** Bytes of a body that is no file. */
-const bodyLimit = 2 ** 18;
-
 /** Ready to listen, or to be asked in a test. */
 export const createApp = async (service: Service, log: FastifyBaseLogger): Promise<App> => {
   const app = Fastify({
-    ...{ loggerInstance: log, bodyLimit, genReqId: () => randomUUID(), requestIdHeader: false },
+    ...{ loggerInstance: log, bodyLimit: service.settings.limits.body, genReqId: () => randomUUID(), requestIdHeader: false },
     trustProxy: service.settings.trustProxy.length > 0 ? service.settings.trustProxy : false,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerBadUrl,

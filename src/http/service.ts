@@ -13,14 +13,18 @@ export interface ServiceSettings {
     file: number;
     /** files in one request */
     files: number;
-    /** bytes of one request */
+    /** bytes of one request with files */
     request: number;
+    /** bytes of a body that is no file */
+    body: number;
   };
   /** requests a minute for each key or user */
   requestsPerMinute: number;
   /** refused credentials a minute for each address */
   refusalsPerMinute: number;
-  /** addresses of proxies whose word about the client counts; none by default */
+  /** attempts to sign in a minute, for each address and for each name */
+  signInsPerMinute: number;
+  /** addresses and networks of proxies whose word about the client counts; none by default */
   trustProxy: string[];
   /** shows the documentation to everybody */
   openDocs: boolean;

@@ -42,9 +42,10 @@ export interface TestService {
 
 export const testSettings = (home: string): ServiceSettings => ({
   incoming: join(home, 'incoming'),
-  limits: { file: 2 ** 20, files: 5, request: 3 * 2 ** 20 },
+  limits: { file: 2 ** 20, files: 5, request: 3 * 2 ** 20, body: 2 ** 18 },
   requestsPerMinute: 1_000_000,
   refusalsPerMinute: 1_000_000,
+  signInsPerMinute: 1_000_000,
   trustProxy: [],
   openDocs: false,
 });
