@@ -54,6 +54,7 @@ const environment = z.object({
   FUHE_MAX_FILES: positive.max(10_000).default(50),
   FUHE_MAX_REQUEST_MEGABYTES: positive.optional(),
   FUHE_MAX_BODY_KILOBYTES: positive.max(65_536).default(256),
+  FUHE_PAGE_IMAGES_MEGABYTES: positive.default(1000),
   FUHE_S3_ENDPOINT: z.url({ protocol: /^https?$/u }).optional(),
   FUHE_S3_BUCKET: z
     .string()
@@ -87,6 +88,8 @@ export interface Settings {
   /** how long a worker that is asked to stop goes on with what it has begun */
   graceMs: number;
   http: HttpSettings;
+  /** bytes of drawn pages that are kept */
+  pageImages: { bytes: number };
 }
 
 export interface HttpSettings {
@@ -140,6 +143,7 @@ export const readSettings = (from: Record<string, string | undefined> = process.
     leaseMs: set.FUHE_LEASE * 1000,
     graceMs: set.FUHE_GRACE * 1000,
     http: httpOf(set),
+    pageImages: { bytes: set.FUHE_PAGE_IMAGES_MEGABYTES * 2 ** 20 },
   };
 };
 

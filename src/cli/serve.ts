@@ -1,6 +1,7 @@
 /** The HTTP API; without REDIS_URL this process does the work as well. */
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { DrawnPages } from '../../workers/page-images.js';
 import { startWorkers } from '../../workers/start.js';
 import { readConfiguration } from '../configuration/index.js';
 import { createApp } from '../http/app.js';
@@ -27,9 +28,10 @@ export const run = async (_: [], options: ServeOptions): Promise<number> => {
   const store = await Store.open(settings);
   const local = settings.redisUrl === null ? new InProcessQueue() : null;
   const queue = local ?? new BullMqQueue({ url: settings.redisUrl ?? '', prefix: settings.schema });
+  const pages = new DrawnPages(store.objects, settings);
   const work = local ? startWorkers(store, local, settings, { configuration, log }) : null;
   try {
-    const app = await createApp({ store, queue, settings: serviceSettings(settings, options) }, log);
+    const app = await createApp({ store, queue, pages, settings: serviceSettings(settings, options) }, log);
     const address = await app.listen({ port: options.port, host: options.host });
     note(`${address}  ${address}${docsPrefix}`);
     if (!(await store.access.anybody())) note(nobodyYet(settings));
@@ -38,6 +40,7 @@ export const run = async (_: [], options: ServeOptions): Promise<number> => {
     await app.close();
     return 0;
   } finally {
+    await pages.close();
     await work?.close();
     await queue.close();
     await store.close();

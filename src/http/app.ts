@@ -12,6 +12,7 @@ import { exportRoutes } from './routes/exports.js';
 import { fileRoutes } from './routes/files.js';
 import { findingRoutes } from './routes/findings.js';
 import { healthRoutes } from './routes/health.js';
+import { pageRoutes } from './routes/pages.js';
 import { reportRoutes } from './routes/reports.js';
 import { reviewRoutes } from './routes/reviews.js';
 import { sessionRoutes } from './routes/session.js';
@@ -21,7 +22,12 @@ import type { App, Service } from './service.js';
 /** Ready to listen, or to be asked in a test. */
 export const createApp = async (service: Service, log: FastifyBaseLogger): Promise<App> => {
   const app = Fastify({
-    ...{ loggerInstance: log, bodyLimit: service.settings.limits.body, genReqId: () => randomUUID(), requestIdHeader: false },
+    ...{
+      loggerInstance: log,
+      bodyLimit: service.settings.limits.body,
+      genReqId: () => randomUUID(),
+      requestIdHeader: false,
+    },
     trustProxy: service.settings.trustProxy.length > 0 ? service.settings.trustProxy : false,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerBadUrl,
@@ -50,6 +56,7 @@ const routes = (app: App, service: Service, closing: AbortSignal): void => {
   sessionRoutes(app, service);
   fileRoutes(app, service, closing);
   reportRoutes(app, service);
+  pageRoutes(app, service);
   findingRoutes(app, service);
   reviewRoutes(app, service);
   exportRoutes(app, service);

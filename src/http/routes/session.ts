@@ -21,7 +21,11 @@ const signInRoute = (app: App, { store, settings }: Service): void => {
     response: answers({ 200: whoShape }, 413, 415),
   };
   const byAddress = limiter(app, settings.signInsPerMinute, ({ ip }) => ip);
-  const byName = limiter(app, settings.signInsPerMinute, ({ body }) => (body as z.infer<typeof loginBody>).name);
+  const byName = limiter(
+    app,
+    settings.signInsPerMinute,
+    ({ body }) => (body as z.infer<typeof loginBody>).name,
+  );
   app.post('/v1/session', { config: { permission: 'open' }, schema }, async (request, reply) => {
     if (request.headers.origin !== undefined) requireSameSite(request);
     await byAddress(request);
