@@ -41,8 +41,7 @@ export class Derived {
     const draft = `${path}.${randomBytes(8).toString('hex')}`;
     await writeFile(draft, content, { flag: 'wx' });
     await rename(draft, path);
-    this.#bytes ??= sum(await this.#all());
-    this.#bytes += content.byteLength;
+    this.#bytes = this.#bytes === null ? sum(await this.#all()) : this.#bytes + content.byteLength;
     if (this.#bytes > this.#most) await this.#shrink();
   }
 
