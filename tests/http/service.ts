@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { expect } from 'vitest';
 import { roles, type Role } from '../../schemas/access.js';
 import { createApp } from '../../src/http/app.js';
+import { createLog } from '../../src/http/log.js';
 import type { App, ServiceSettings } from '../../src/http/service.js';
 import type { Job, Queue } from '../../src/queue/queue.js';
 import { Store, type StoredReport } from '../../src/store/store.js';
@@ -42,6 +43,8 @@ export interface TestService {
   store: Store;
   queue: TestQueue;
   keys: Record<Role, string>;
+  /** folder of uploads that are under way */
+  incoming: string;
   /** the header that lets a role in */
   as: (role: Role) => { authorization: string };
   close: () => Promise<void>;
@@ -69,12 +72,12 @@ export const startService = async (
   const pages = new DrawnPages(store.objects, { home: location.home, ...bounds });
   const app = await createApp(
     { store, queue, pages, settings },
-    log ? pino({ level: 'info' }, log) : pino({ level: 'silent' }),
+    log ? createLog('trace', log) : pino({ level: 'silent' }),
   );
   const keys = {} as Record<Role, string>;
   for (const role of roles) keys[role] = (await store.access.createKey(`the ${role}`, role, 'tester')).key;
   return {
-    ...{ app, store, queue, keys },
+    ...{ app, store, queue, keys, incoming: settings.incoming },
     as: (role) => ({ authorization: `Bearer ${keys[role]}` }),
     close: async () => {
       await app.close();
