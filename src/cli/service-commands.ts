@@ -1,6 +1,6 @@
 /** The commands of the service, in words. Imports nothing heavy. */
 import { Argument, InvalidArgumentError, Option } from 'commander';
-import { database, json, whole, type CommandLine } from './command-line.js';
+import { database, json, type CommandLine } from './command-line.js';
 
 const access = [
   new Option('--name <name>', '名称，记入审计链 / whose; stands in the audit trail'),
@@ -9,8 +9,8 @@ const access = [
 ];
 
 const port = (text: string): number => {
-  const number = whole(text);
-  if (number > 65_535) throw new InvalidArgumentError('端口至多 65535 / a port is at most 65535.');
+  const number = /^\d{1,5}$/u.test(text) ? Number(text) : Infinity;
+  if (number > 65_535) throw new InvalidArgumentError('应为 0 至 65535 / must be from 0 to 65535.');
   return number;
 };
 
@@ -41,7 +41,9 @@ export const serviceCommands: CommandLine[] = [
       'HTTP 接口；未设 REDIS_URL 时本进程也读取文件\nThe HTTP API; without REDIS_URL this process reads the files as well',
     arguments: [],
     options: [
-      new Option('--port <n>', '端口 / port').argParser(port).default(8080),
+      new Option('--port <n>', '端口；0 为任一空闲端口 / port; 0 is any that is free')
+        .argParser(port)
+        .default(8080),
       new Option('--host <address>', '监听地址 / address to listen on').default('127.0.0.1'),
       new Option('--open-docs', '接口文档对所有人可见 / show the documentation to everybody'),
     ],
