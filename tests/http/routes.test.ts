@@ -79,6 +79,29 @@ describe.each(engines)('every route, on $name', (engine) => {
     expect(document).toMatchObject({ openapi: '3.1.0' });
   });
 
+  it('is told of in the document, but the documentation itself', () => {
+    const steps: string[] = [];
+    const registered = service.app
+      .printRoutes({ commonPrefix: false })
+      .split('\n')
+      .flatMap((line) => {
+        const [, indent = '', step = '', methods = ''] =
+          /^((?:[│ ] {3})*)[├└]── (\S*) \((.*)\)$/u.exec(line) ?? [];
+        steps.splice(indent.length / 4, Infinity, step);
+        const path = steps.join('').replaceAll(/:(\w+)/gu, '{$1}');
+        return methods
+          .split(', ')
+          .filter((method) => !['', 'HEAD'].includes(method))
+          .map((method) => `${method} ${path}`);
+      })
+      .filter((name) => !name.includes(' /docs'));
+    expect(registered.toSorted()).toEqual(
+      operationsOf(document)
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+  });
+
   it('has its cases, and no case is left of a route that is gone', () => {
     expect(
       operationsOf(document)
