@@ -39,7 +39,12 @@ export default tseslint.config(
   {
     files: ['**/*.{js,mjs}'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly' },
+      globals: Object.fromEntries(
+        ['process', 'console', 'URL', 'Buffer', 'fetch', 'FormData', 'Blob'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
     },
   },
 );

@@ -1,9 +1,32 @@
 /** Settings from the environment. A wrong one stops the command at once, with exit code 2. */
+import { isIP } from 'node:net';
 import { availableParallelism, userInfo } from 'node:os';
 import { z } from 'zod';
 import { UsageError } from './errors.js';
 
 const positive = z.coerce.number().int().min(1);
+/** '10.0.0.0/8, ::1' */
+const addresses = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
+  )
+  .refine((all) => all.every(isAddress), 'addresses, or networks such as 10.0.0.0/8, with commas between');
+const isAddress = (text: string): boolean => {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  const longest = version === 6 ? 128 : 32;
+  return (
+    version > 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= longest))
+  );
+};
+
 const environment = z.object({
   FUHE_HOME: z.string().min(1).default('.fuhe'),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u }).optional(),
@@ -24,6 +47,14 @@ const environment = z.object({
   FUHE_MAX_UNZIPPED_MEGABYTES: positive.default(300),
   FUHE_LEASE: positive.min(2).max(3600).default(60),
   FUHE_GRACE: z.coerce.number().int().min(0).max(86_400).default(30),
+  FUHE_REQUESTS_PER_MINUTE: positive.default(6000),
+  FUHE_REFUSALS_PER_MINUTE: positive.default(30),
+  FUHE_SIGN_INS_PER_MINUTE: positive.default(10),
+  FUHE_TRUST_PROXY: addresses,
+  FUHE_MAX_FILES: positive.max(10_000).default(50),
+  FUHE_MAX_REQUEST_MEGABYTES: positive.optional(),
+  FUHE_MAX_BODY_KILOBYTES: positive.max(65_536).default(256),
+  FUHE_PAGE_IMAGES_MEGABYTES: positive.default(1000),
   FUHE_S3_ENDPOINT: z.url({ protocol: /^https?$/u }).optional(),
   FUHE_S3_BUCKET: z
     .string()
@@ -56,6 +87,28 @@ export interface Settings {
   leaseMs: number;
   /** how long a worker that is asked to stop goes on with what it has begun */
   graceMs: number;
+  http: HttpSettings;
+  /** bytes of drawn pages that are kept */
+  pageImages: { bytes: number };
+}
+
+export interface HttpSettings {
+  /** requests a minute for each key or user */
+  requestsPerMinute: number;
+  /** refused credentials a minute for each address */
+  refusalsPerMinute: number;
+  /** attempts to sign in a minute, for each address and for each name */
+  signInsPerMinute: number;
+  /** addresses and networks of proxies whose word about the client counts */
+  trustProxy: string[];
+  limits: {
+    /** files in one request */
+    files: number;
+    /** bytes of a request with files */
+    request: number;
+    /** bytes of a body that is no file */
+    body: number;
+  };
 }
 
 export interface S3Settings {
@@ -89,8 +142,22 @@ export const readSettings = (from: Record<string, string | undefined> = process.
     },
     leaseMs: set.FUHE_LEASE * 1000,
     graceMs: set.FUHE_GRACE * 1000,
+    http: httpOf(set),
+    pageImages: { bytes: set.FUHE_PAGE_IMAGES_MEGABYTES * 2 ** 20 },
   };
 };
+
+const httpOf = (set: z.infer<typeof environment>): HttpSettings => ({
+  requestsPerMinute: set.FUHE_REQUESTS_PER_MINUTE,
+  refusalsPerMinute: set.FUHE_REFUSALS_PER_MINUTE,
+  signInsPerMinute: set.FUHE_SIGN_INS_PER_MINUTE,
+  trustProxy: set.FUHE_TRUST_PROXY,
+  limits: {
+    files: set.FUHE_MAX_FILES,
+    request: (set.FUHE_MAX_REQUEST_MEGABYTES ?? set.FUHE_MAX_MEGABYTES * 5) * 2 ** 20,
+    body: set.FUHE_MAX_BODY_KILOBYTES * 1024,
+  },
+});
 
 /** All of it or nothing. */
 const s3Of = (set: z.infer<typeof environment>): S3Settings | null => {

@@ -16,6 +16,7 @@ const composeSchema = z
           build: z.string().optional(),
           restart: z.string(),
           command: z.array(z.string()).optional(),
+          env_file: z.array(z.strictObject({ path: z.string(), required: z.boolean() })).optional(),
           environment: z.record(z.string(), z.string()).default({}),
           ports: z.array(z.string()).default([]),
           volumes: z.array(z.string()).default([]),
@@ -130,6 +131,36 @@ describe('.env.example', () => {
     expect(lines.filter(({ key }) => /PASSWORD$|SECRET|KEY_ID/u.test(key)).map(({ value }) => value)).toEqual(
       ['', '', ''],
     );
+  });
+});
+
+describe('every setting', () => {
+  const names = [
+    ...new Set(read('src/config.ts').match(/\b(?:FUHE|AWS)_[A-Z0-9_]+|\b(?:DATABASE|REDIS)_URL/gu)),
+  ];
+  it('is told of in .env.example', () => {
+    expect(names.length).toBeGreaterThan(20);
+    const told = read('.env.example')
+      .match(/^(?:# )?[A-Z0-9_]+(?==)/gmu)
+      ?.map((line) => line.replace('# ', ''));
+    expect(names.filter((name) => told?.includes(name) !== true)).toEqual([]);
+  });
+
+  it('may be left out there, and is accepted as it stands there', () => {
+    const lines = [...read('.env.example').matchAll(/^# ([A-Z0-9_]+)=(.*)$/gmu)].map(([, key, value]) => [
+      key,
+      value,
+    ]);
+    const shown = Object.fromEntries(lines) as Record<string, string>;
+    expect(() =>
+      readSettings({ ...shown, AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' }),
+    ).not.toThrow();
+    expect(readSettings({})).toBeDefined();
+  });
+
+  it('reaches the API and the workers', () => {
+    for (const name of ['api', 'worker'])
+      expect(compose.services[name]?.env_file).toEqual([{ path: '.env', required: false }]);
   });
 });
 

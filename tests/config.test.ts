@@ -35,7 +35,29 @@ describe('settings', () => {
     );
   });
 
+  it('let in as many requests, and as large ones, as the service is to bear', () => {
+    expect(readSettings({ FUHE_MAX_MEGABYTES: '10' }).http).toEqual({
+      ...{ requestsPerMinute: 6000, refusalsPerMinute: 30, signInsPerMinute: 10, trustProxy: [] },
+      limits: { files: 50, request: 50 * 2 ** 20, body: 262_144 },
+    });
+    const set = {
+      ...{ FUHE_REQUESTS_PER_MINUTE: '60', FUHE_REFUSALS_PER_MINUTE: '5', FUHE_SIGN_INS_PER_MINUTE: '3' },
+      ...{ FUHE_MAX_FILES: '2', FUHE_MAX_REQUEST_MEGABYTES: '7', FUHE_MAX_BODY_KILOBYTES: '16' },
+      FUHE_TRUST_PROXY: '10.0.0.0/8, ::1',
+    };
+    expect(readSettings(set).http).toEqual({
+      ...{ requestsPerMinute: 60, refusalsPerMinute: 5, signInsPerMinute: 3 },
+      trustProxy: ['10.0.0.0/8', '::1'],
+      limits: { files: 2, request: 7 * 2 ** 20, body: 16_384 },
+    });
+  });
+
   it.each([
+    { FUHE_REQUESTS_PER_MINUTE: '0' },
+    { FUHE_MAX_FILES: '-1' },
+    { FUHE_TRUST_PROXY: 'proxy.example.org' },
+    { FUHE_TRUST_PROXY: '10.0.0.0/33' },
+    { FUHE_TRUST_PROXY: '10.0.0.1/8/8' },
     { FUHE_JOBS: '0' },
     { FUHE_TIMEOUT: '1.5' },
     { FUHE_MEMORY: 'lots' },

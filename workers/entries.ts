@@ -4,3 +4,4 @@ const beside = (name: string): URL =>
 
 export const extractEntry = (): URL => beside('extract');
 export const auditEntry = (): URL => beside('audit');
+export const drawEntry = (): URL => beside('draw');

@@ -2,6 +2,7 @@
 import type { Configuration } from '../schemas/configuration.js';
 import type { ReportRecord } from '../schemas/record.js';
 import type { RejectionCode } from '../schemas/rejection.js';
+import type { PageImage } from '../src/draw/page-image.js';
 import type { Limits } from '../src/read/reader.js';
 
 export interface ExtractJob {
@@ -27,6 +28,18 @@ export interface Extracted {
   /** the text of the document without white space, for searching */
   text: string;
 }
+
+export interface DrawJob {
+  /** where the bytes are */
+  path: string;
+  /** from 1 */
+  page: number;
+  /** of the picture, in pixels */
+  width: number;
+}
+
+/** null: the file has no such page. */
+export type DrawnPage = PageImage | null;
 
 export type Reply<Result> =
   | { kind: 'ready' }

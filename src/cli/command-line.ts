@@ -22,9 +22,10 @@ export const json = new Option('--json', '以 JSON 行输出 / as JSON lines');
 export const database = `数据存于 ./.fuhe（或 FUHE_HOME）；设置 DATABASE_URL 时存于 PostgreSQL（模式名 FUHE_SCHEMA，默认 fuhe）。
 Stored in ./.fuhe (or FUHE_HOME); with DATABASE_URL in PostgreSQL (schema FUHE_SCHEMA, default fuhe).`;
 
+/** 0: any that is free. */
 export const port = (text: string): number => {
-  const number = whole(text);
-  if (number > 65_535) throw new InvalidArgumentError('端口至多 65535 / a port is at most 65535.');
+  const number = /^\d{1,5}$/u.test(text) ? Number(text) : Infinity;
+  if (number > 65_535) throw new InvalidArgumentError('应为 0 至 65535 / must be from 0 to 65535.');
   return number;
 };
 

@@ -1,5 +1,6 @@
 /** The HTTP API; without REDIS_URL this process does the work as well. */
 import { join } from 'node:path';
+import { DrawnPages } from '../../workers/page-images.js';
 import { startWorkers } from '../../workers/start.js';
 import { readConfiguration } from '../configuration/index.js';
 import { createApp } from '../http/app.js';
@@ -28,9 +29,10 @@ export const run = async (_: [], options: ServeOptions): Promise<number> => {
   const store = await Store.open(settings);
   const local = settings.redisUrl === null ? new InProcessQueue() : null;
   const queue = local ?? new BullMqQueue({ url: settings.redisUrl ?? '', prefix: settings.schema });
+  const pages = new DrawnPages(store.objects, settings);
   const work = local ? startWorkers(store, local, settings, { configuration, log }) : null;
   try {
-    const app = await createApp({ store, queue, settings: serviceSettings(settings, options) }, log);
+    const app = await createApp({ store, queue, pages, settings: serviceSettings(settings, options) }, log);
     const address = await app.listen({ port: options.port, host: options.host });
     note(`${address}  ${address}${docsPrefix}`);
     if (!(await store.access.anybody())) note(nobodyYet(settings));
@@ -39,18 +41,17 @@ export const run = async (_: [], options: ServeOptions): Promise<number> => {
     await app.close();
     return 0;
   } finally {
+    await pages.close();
     await work?.close();
     await queue.close();
     await store.close();
   }
 };
 
-const serviceSettings = ({ home, limits }: Settings, { openDocs }: ServeOptions): ServiceSettings => ({
+const serviceSettings = ({ home, limits, http }: Settings, { openDocs }: ServeOptions): ServiceSettings => ({
+  ...http,
   incoming: join(home, 'incoming'),
-  limits: { file: limits.bytes, files: 50, request: limits.bytes * 5 },
-  requestsPerMinute: 6000,
-  refusalsPerMinute: 30,
-  trustProxy: [],
+  limits: { file: limits.bytes, ...http.limits },
   openDocs: openDocs === true,
 });
 

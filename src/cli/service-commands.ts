@@ -35,7 +35,9 @@ export const serviceCommands: CommandLine[] = [
       'HTTP 接口；未设 REDIS_URL 时本进程也读取文件\nThe HTTP API; without REDIS_URL this process reads the files as well',
     arguments: [],
     options: [
-      new Option('--port <n>', '端口 / port').argParser(port).default(8080),
+      new Option('--port <n>', '端口；0 为任一空闲端口 / port; 0 is any that is free')
+        .argParser(port)
+        .default(8080),
       new Option('--host <address>', '监听地址 / address to listen on').default('127.0.0.1'),
       config,
       new Option('--open-docs', '接口文档对所有人可见 / show the documentation to everybody'),

@@ -16,6 +16,7 @@ const descriptions = {
   409: 'The present state does not allow this',
   413: 'Too large',
   415: 'The content type is not supported',
+  422: 'This file does not allow it',
   429: 'Too many requests; see Retry-After',
   500: 'A defect; `instance` names it in the log',
   503: 'The database or the queue cannot be reached',
@@ -41,4 +42,4 @@ export const stream = (description: string, ...mediaTypes: string[]) => ({
   description,
   content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: streamed }])),
 });
-const streamed = z.string() as unknown as z.ZodType<string | Readable>;
+const streamed = z.string() as unknown as z.ZodType<string | Buffer | Readable>;

@@ -13,19 +13,22 @@ import { exportRoutes } from './routes/exports.js';
 import { fileRoutes } from './routes/files.js';
 import { findingRoutes } from './routes/findings.js';
 import { healthRoutes } from './routes/health.js';
+import { pageRoutes } from './routes/pages.js';
 import { reportRoutes } from './routes/reports.js';
 import { reviewRoutes } from './routes/reviews.js';
 import { sessionRoutes } from './routes/session.js';
 import { statisticsRoutes } from './routes/statistics.js';
 import type { App, Service } from './service.js';
 
-/** Bytes of a body that is no file. */
-const bodyLimit = 2 ** 18;
-
 /** Ready to listen, or to be asked in a test. */
 export const createApp = async (service: Service, log: FastifyBaseLogger): Promise<App> => {
   const app = Fastify({
-    ...{ loggerInstance: log, bodyLimit, genReqId: () => randomUUID(), requestIdHeader: false },
+    ...{
+      loggerInstance: log,
+      bodyLimit: service.settings.limits.body,
+      genReqId: () => randomUUID(),
+      requestIdHeader: false,
+    },
     trustProxy: service.settings.trustProxy.length > 0 ? service.settings.trustProxy : false,
     routerOptions: { maxParamLength: 300 },
     frameworkErrors: answerBadUrl,
@@ -56,6 +59,7 @@ const routes = (app: App, service: Service, closing: AbortSignal): void => {
   sessionRoutes(app, service);
   fileRoutes(app, service, closing);
   reportRoutes(app, service);
+  pageRoutes(app, service);
   findingRoutes(app, service);
   reviewRoutes(app, service);
   exportRoutes(app, service);

@@ -22,6 +22,12 @@ export const reportIdParam = z.strictObject({
     .regex(/^[0-9a-f]{16}-[\w.+-]{1,60}$/u)
     .describe('id of the report'),
 });
+export const pageParam = reportIdParam.extend({ page: wholeNumber(1, 100_000).describe('from 1') });
+export const pageQuery = z.strictObject({
+  width: wholeNumber(100, 2400)
+    .default(1200)
+    .describe('of the picture, in pixels; a page that is a long strip is made smaller'),
+});
 export const fileParam = z.strictObject({
   sha256: z
     .string()

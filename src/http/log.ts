@@ -21,7 +21,8 @@ export const createLog = (level: string, destination?: DestinationStream): Logge
       redact: { paths: secrets.flatMap((path) => [path, `*.${path}`]), censor: '[redacted]' },
       serializers: {
         req: requestLine,
-        res: ({ statusCode }: FastifyReply) => ({ statusCode }),
+        // who asks is known only once he was let in
+        res: ({ statusCode, request }: FastifyReply) => ({ statusCode, actor: request.principal?.actor }),
         err: errorLine,
       },
     },
@@ -29,8 +30,11 @@ export const createLog = (level: string, destination?: DestinationStream): Logge
   );
 
 /** A query may say what somebody searches for. */
-const requestLine = ({ id, method, url, ip, principal }: FastifyRequest) => ({
-  ...{ id, method, path: url.split('?')[0], ip, actor: principal?.actor },
+const requestLine = ({ id, method, url, ip }: FastifyRequest) => ({
+  id,
+  method,
+  path: url.split('?')[0],
+  ip,
 });
 
 /** Databases add details that quote the row. */

@@ -19,6 +19,7 @@ export const problemKinds = {
   conflict: { status: 409, title: { zh: '当前状态不允许', en: 'The present state does not allow this' } },
   'too-large': { status: 413, title: { zh: '内容过大', en: 'The content is too large' } },
   'unsupported-media-type': { status: 415, title: { zh: '不支持的内容类型', en: 'The content type is not supported' } },
+  undrawable: { status: 422, title: { zh: '无法绘制此页', en: 'The page cannot be drawn' } },
   'too-many-requests': { status: 429, title: { zh: '请求过多', en: 'Too many requests' } },
   internal: { status: 500, title: { zh: '程序内部出错', en: 'A defect in fuhe' } },
   'database-unreachable': { status: 503, title: { zh: '数据库暂时无法连接', en: 'The database cannot be reached' } },

@@ -2,6 +2,7 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { RejectionCode } from '../../schemas/rejection.js';
 import type { Job, Queue } from '../queue/queue.js';
 import type { Store } from '../store/store.js';
 
@@ -13,22 +14,40 @@ export interface ServiceSettings {
     file: number;
     /** files in one request */
     files: number;
-    /** bytes of one request */
+    /** bytes of one request with files */
     request: number;
+    /** bytes of a body that is no file */
+    body: number;
   };
   /** requests a minute for each key or user */
   requestsPerMinute: number;
   /** refused credentials a minute for each address */
   refusalsPerMinute: number;
-  /** addresses of proxies whose word about the client counts; none by default */
+  /** attempts to sign in a minute, for each address and for each name */
+  signInsPerMinute: number;
+  /** addresses and networks of proxies whose word about the client counts; none by default */
   trustProxy: string[];
   /** shows the documentation to everybody */
   openDocs: boolean;
 }
 
+export type PictureOfPage =
+  /** `width`, `height`: of the page as displayed, in points */
+  | { kind: 'drawn'; png: Buffer; width: number; height: number }
+  | { kind: 'no-such-page' }
+  | { kind: 'busy' }
+  | { kind: 'refused'; code: RejectionCode; detail: string | null };
+
+/** Draws pages of the originals somewhere where it harms nobody. */
+export interface PageImages {
+  /** `page` from 1, `width` in pixels. Throws NotFound when the original is gone. */
+  picture(sha256: string, page: number, width: number): Promise<PictureOfPage>;
+}
+
 export interface Service {
   store: Store;
   queue: Queue;
+  pages: PageImages;
   settings: ServiceSettings;
 }
 

@@ -70,9 +70,14 @@ export const pageOfFindings = async (
 
 const decided = (decision: FindingFilter['decision']): RawBuilder<unknown>[] => {
   if (decision === undefined) return [];
-  if (decision === 'open') return [sql`(v.decision is null or v.decision = 'reopened')`];
-  return [sql`v.decision = ${decision}`];
+  if (decision === 'open') return [sql`not ${inForce(['confirmed', 'dismissed'])}`];
+  return [inForce([decision])];
 };
+
+/** Said of the finding, and nothing else was decided since. Written so that the database can tell how seldom that is. */
+const inForce = (decisions: Decision[]): RawBuilder<unknown> => sql`exists (
+  select from reviews d where d.sha256 = r.sha256 and d.fingerprint = c.fingerprint and d.decision in (${sql.join(decisions)})
+    and not exists (select from reviews l where l.sha256 = d.sha256 and l.fingerprint = d.fingerprint and l.id > d.id and l.decision <> 'noted'))`;
 
 const beyond = ({ storedAt, id, position }: FindingPosition): RawBuilder<unknown>[] => {
   const end = sql`(${storedAt}::timestamptz, ${id}::text)`;

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { recordSchema, type ReportRecord } from '../../schemas/record.js';
 import { NotFound } from '../errors.js';
 import type { Tables } from './tables.js';
+import { indexed, needleOf, textHolds } from './text-search.js';
 
 export interface ListedReport {
   id: string;
@@ -97,11 +98,12 @@ export const searchReports = async (
   wanted: string,
   limit: number,
 ): Promise<SearchHit[]> => {
-  const needle = wanted.replaceAll(/\s+/gu, '').toLowerCase();
+  const needle = needleOf(wanted);
+  const known = indexed(needle) ? sql`bigrams(d.text) @> bigrams(${needle}::text) and` : sql``;
   const { rows } = await sql<SearchHit & { text: string }>`
     select r.id, r.name, r.title, d.text
     from reports r join documents d on d.sha256 = r.sha256 and d.extractor = r.extractor
-    where r.current and position(${needle}::text in lower(d.text)) > 0
+    where r.current and ${known} ${textHolds(needle)}
     order by r.year desc nulls last, r.name, r.id limit ${limit}::int`.execute(database);
   return rows.map(({ id, name, title, text }) => ({ id, name, title, line: around(text, needle) }));
 };
@@ -109,7 +111,7 @@ export const searchReports = async (
 const context = 30;
 
 const around = (text: string, needle: string): string => {
-  const at = text.toLowerCase().indexOf(needle);
+  const at = text.toLowerCase().indexOf(needle.toLowerCase());
   const from = Math.max(0, at - context);
   const to = Math.min(text.length, at + needle.length + context);
   return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;

@@ -11,6 +11,7 @@ import {
   type ReportPosition,
 } from './pages.js';
 import type { Tables } from './tables.js';
+import { candidateIds, candidates, holds, indexed, needleOf } from './text-search.js';
 
 export type ReportSummary = Omit<Selectable<Tables['reports']>, 'current' | 'record' | 'stored_at'> & {
   stored_at: string;
@@ -21,16 +22,66 @@ const summary = sql`r.id, r.sha256, r.name, r.title, r.kind, r.organization, r.y
 
 export const pageOfReports = async (
   database: Kysely<Tables>,
-  filter: ListFilter,
+  { text, verdict, ...report }: ListFilter,
   after: ReportPosition | null,
   limit: number,
 ): Promise<Page<ReportSummary, ReportPosition>> => {
-  const conditions = [...ofReport(filter), ...withVerdict(filter.verdict), ...holding(filter.text)];
+  const conditions = [...ofReport(report), ...withVerdict(verdict)];
   if (after) conditions.push(sql`(r.stored_at, r.id) < (${after.storedAt}::timestamptz, ${after.id}::text)`);
-  const { rows } = await sql<ReportSummary>`
-    select ${summary} from reports r where ${all(conditions)}
-    order by r.stored_at desc, r.id desc limit ${limit + 1}::int`.execute(database);
+  const needle = needleOf(text);
+  const rows =
+    needle === ''
+      ? await newest(database, sql`(select * from reports r where ${all(conditions)})`, limit + 1)
+      : await holding(database, needle, conditions, limit + 1);
   return pageOf(rows, limit, ({ stored_at: storedAt, id }) => ({ storedAt, id }));
+};
+
+const newest = async (
+  database: Kysely<Tables>,
+  reports: RawBuilder<unknown>,
+  limit: number,
+  condition = sql`true`,
+): Promise<ReportSummary[]> => {
+  const { rows } = await sql<ReportSummary>`
+    select ${summary} from ${reports} r where ${condition} order by r.stored_at desc, r.id desc limit ${limit}::int`.execute(
+    database,
+  );
+  return rows;
+};
+
+/** A phrase is common when the index knows more reports than this that may hold it. */
+const few = 2000;
+/** So many of the newest are looked through for a common phrase; mostly they fill the page. */
+const lookedThrough = 600;
+
+/**
+ * Texts are large: each is looked into only when it is its turn, which is why the order is made within (offset 0 keeps it
+ * there).
+ */
+const holding = async (
+  database: Kysely<Tables>,
+  needle: string,
+  conditions: RawBuilder<unknown>[],
+  limit: number,
+): Promise<ReportSummary[]> => {
+  const ordered = sql`order by r.stored_at desc, r.id desc`;
+  const matching = sql`select r.* from reports r where ${all(conditions)}`;
+  const page = (reports: RawBuilder<unknown>): Promise<ReportSummary[]> =>
+    newest(database, sql`(${reports})`, limit, holds(needle));
+  if (!indexed(needle)) return page(sql`${matching} ${ordered} offset 0`);
+  const known = await candidates(database, needle, few + 1);
+  if (known.length <= few) return page(sql`${matching} and r.id = any(${known}) ${ordered} offset 0`);
+  const first = sql`${matching} ${ordered} limit ${lookedThrough}::int`;
+  const found = await page(first);
+  if (found.length === limit || (await count(database, first)) < lookedThrough) return found;
+  return page(sql`${matching} and r.id in (${candidateIds(needle)}) ${ordered} offset 0`);
+};
+
+const count = async (database: Kysely<Tables>, reports: RawBuilder<unknown>): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (${reports}) r`.execute(
+    database,
+  );
+  return rows[0]?.count ?? 0;
 };
 
 export const reportSummary = async (database: Kysely<Tables>, id: string): Promise<ReportSummary | null> => {
@@ -44,16 +95,6 @@ const withVerdict = (verdict: Verdict | undefined): RawBuilder<unknown>[] => {
   if (verdict === undefined) return [];
   if (verdict === 'contradiction') return [sql`r.contradictions > 0`];
   return [sql`exists (select from checks c where c.report_id = r.id and c.verdict = ${verdict})`];
-};
-
-/** Lines are broken anywhere, so that the text is kept without white space. */
-const holding = (text: string | undefined): RawBuilder<unknown>[] => {
-  const needle = text?.replaceAll(/\s+/gu, '').toLowerCase() ?? '';
-  if (needle === '') return [];
-  return [
-    sql`(position(${needle}::text in lower(r.name)) > 0 or exists (
-      select from documents d where d.sha256 = r.sha256 and d.extractor = r.extractor and position(${needle}::text in lower(d.text)) > 0))`,
-  ];
 };
 
 /** One part of a stored record, or the whole of it; null: no such report. */

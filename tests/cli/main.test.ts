@@ -33,7 +33,7 @@ describe('fuhe', () => {
     [['audit', '--format', 'pdf', 'a.txt'], /Allowed choices are pretty, json, csv, sarif/u],
     [['export', '--format', 'csv'], /required option '-o, --output/u],
     [['serve', 'now'], /too many arguments/u],
-    [['serve', '--port', '70000'], /端口至多 65535 .*at most 65535/u],
+    [['serve', '--port', '70000'], /应为 0 至 65535 .*from 0 to 65535/u],
     [['worker'], /REDIS_URL 和 DATABASE_URL .*needs REDIS_URL and DATABASE_URL/u],
   ])('answers wrong use with exit code 2 and nothing on stdout: %j', async (args, message) => {
     const { code, stdout, stderr } = await folder.run(args);

@@ -11,11 +11,14 @@ export interface RouteCase {
   large?: InjectOptions;
   otherType?: InjectOptions;
   conflict?: InjectOptions;
+  undrawable?: InjectOptions;
 }
 
 /** What the cases are about: a stored report, a file that waits. */
 export interface Known {
   report: string;
+  /** one whose original is no PDF file, though it was stored as one */
+  broken: string;
   fingerprint: string;
   file: string;
 }
@@ -70,7 +73,7 @@ const upload = (payload: ReturnType<typeof multipart>, query = ''): InjectOption
 });
 
 export const casesOf = (known: Known): Record<string, RouteCase> => {
-  const { report, fingerprint, file } = known;
+  const { report, broken, fingerprint, file } = known;
   const reviews = (id: string, finding: string): string => `/v1/reports/${id}/checks/${finding}/reviews`;
   const decision = { decision: 'confirmed' };
   const files = (sha256: string, rest = ''): string => `/v1/files/${sha256}${rest}`;
@@ -117,6 +120,18 @@ export const casesOf = (known: Known): Record<string, RouteCase> => {
     'GET /v1/reports/{id}/indicators': part('/indicators', known),
     'GET /v1/reports/{id}/checks': part('/checks', known),
     'GET /v1/reports/{id}/original': part('/original', known),
+    'GET /v1/reports/{id}/pages/{page}': {
+      right: get(`/v1/reports/${report}/pages/1?width=300`),
+      wrong: [
+        { request: get(`/v1/reports/${report}/pages/first`), field: 'path.page' },
+        { request: get(`/v1/reports/${report}/pages/0`), field: 'path.page' },
+        { request: get(`/v1/reports/${report}/pages/1?width=99`), field: 'query.width' },
+        { request: get(`/v1/reports/${report}/pages/1?width=2401`), field: 'query.width' },
+        unknownQuery(get(`/v1/reports/${report}/pages/1`)),
+      ],
+      missing: get(`/v1/reports/${report}/pages/2`),
+      undrawable: get(`/v1/reports/${broken}/pages/1`),
+    },
     'GET /v1/reports/{id}/checks/{fingerprint}/reviews': {
       right: get(reviews(report, fingerprint)),
       wrong: [{ request: get(reviews(report, "'%20--")), field: 'path.fingerprint' }],

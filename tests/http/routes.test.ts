@@ -4,9 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission, Role } from '../../schemas/access.js';
 import { problemSchema, type ProblemBody } from '../../src/http/problem.js';
 import { engines, stopServer } from '../store/engines.js';
-import { sampleReport } from '../store/sample.js';
 import { allowed, casesOf, refused, type Known, type RouteCase } from './cases.js';
-import { multipart, startService, type TestService } from './service.js';
+import { multipart, pdfOf, startService, storeWithOriginal, type TestService } from './service.js';
 
 afterAll(stopServer);
 
@@ -38,13 +37,14 @@ describe.each(engines)('every route, on $name', (engine) => {
   let known: Known;
   beforeAll(async () => {
     service = await startService(engine);
-    const { report } = await service.store.save(sampleReport('routes'));
+    const report = await storeWithOriginal(service, pdfOf('执行数7348.59万元'));
+    const broken = await storeWithOriginal(service, 'no PDF file at all');
     const sent = await service.app.inject({
       ...{ method: 'POST', url: '/v1/reports' },
       ...withHeaders(multipart([{ name: 'waits.txt', content: 'waits' }]), 'uploader'),
     });
     const { files } = sent.json<{ files: { sha256: string }[] }>();
-    known = { report: report.id, fingerprint: 'fp1', file: files[0]!.sha256 };
+    known = { report: report.id, broken: broken.id, fingerprint: 'fp1', file: files[0]!.sha256 };
     cases = casesOf(known);
     document = (await service.app.inject({ url: '/docs/json', headers: service.as('reader') })).json();
   }, 120_000);
@@ -77,6 +77,29 @@ describe.each(engines)('every route, on $name', (engine) => {
     const result = await new Validator().validate(structuredClone(document));
     expect(result).toMatchObject({ valid: true });
     expect(document).toMatchObject({ openapi: '3.1.0' });
+  });
+
+  it('is told of in the document, but the documentation itself', () => {
+    const steps: string[] = [];
+    const registered = service.app
+      .printRoutes({ commonPrefix: false })
+      .split('\n')
+      .flatMap((line) => {
+        const [, indent = '', step = '', methods = ''] =
+          /^((?:[│ ] {3})*)[├└]── (\S*) \((.*)\)$/u.exec(line) ?? [];
+        steps.splice(indent.length / 4, Infinity, step);
+        const path = steps.join('').replaceAll(/:(\w+)/gu, '{$1}');
+        return methods
+          .split(', ')
+          .filter((method) => !['', 'HEAD'].includes(method))
+          .map((method) => `${method} ${path}`);
+      })
+      .filter((name) => !name.includes(' /docs'));
+    expect(registered.toSorted()).toEqual(
+      operationsOf(document)
+        .map(({ name }) => name)
+        .toSorted(),
+    );
   });
 
   it('has its cases, and no case is left of a route that is gone', () => {
@@ -145,6 +168,7 @@ describe.each(engines)('every route, on $name', (engine) => {
     ['413', 'large', 'too-large'],
     ['415', 'otherType', 'unsupported-media-type'],
     ['409', 'conflict', 'conflict'],
+    ['422', 'undrawable', 'undrawable'],
   ] as const)('answers %s where its document says so (%s)', async (status, kind, code) => {
     await each(
       ({ answers }) => answers.includes(status),
@@ -163,7 +187,6 @@ describe.each(engines)('every route, on $name', (engine) => {
       'POST /v1/session',
       'DELETE /v1/session',
       'POST /v1/files/{sha256}/replay',
-      'GET /v1/reports/{id}/original',
       'GET /v1/files/{sha256}/events',
     ]);
     await each(

@@ -8,7 +8,7 @@ export const growthPair: Rule = {
     fact.shape === 'change' &&
     fact.before &&
     fact.rate?.figure.dimension === 'percent' &&
-    fact.now.figure.dimension !== 'percent'
+    fact.now?.figure.dimension !== 'percent'
       ? recomputeFromPrior(fact, fact.before, fact.rate)
       : [],
 };

@@ -8,9 +8,9 @@ export const percentForPoints: Rule = {
   id: 'percent-for-points',
   claim: { zh: '两个比率之差疑应写作百分点', en: 'a distance between two rates that should read 百分点' },
   observe: (fact) => {
-    if (fact.shape !== 'change' || fact.now.figure.dimension !== 'percent' || !fact.before || !fact.rate)
-      return null;
+    if (fact.shape !== 'change' || fact.now?.figure.dimension !== 'percent') return null;
     const { now, before, rate, direction } = fact;
+    if (!before || !rate) return null;
     const [more, less] = direction === 'down' ? [before, now] : [now, before];
     const distance = subtract(intervalOf(more), intervalOf(less));
     const said = sizeOf(intervalOf(rate));

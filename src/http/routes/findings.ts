@@ -1,6 +1,5 @@
 /** Checks: of one report, and what does not hold across all of them. */
-import { z } from 'zod';
-import { checkSchema, type Verdict } from '../../../schemas/record.js';
+import type { Check, Verdict } from '../../../schemas/record.js';
 import { pageOfFindings } from '../../store/finding-pages.js';
 import { recordPart, reportSummary } from '../../store/report-pages.js';
 import { decisionsOf } from '../../store/reviews.js';
@@ -43,7 +42,8 @@ const checksRoute = (app: App, { store }: Service): void => {
     const report = await reportSummary(store.database, id);
     if (!report) throw noSuchReport();
     const decisions = await decisionsOf(store.database, report.sha256);
-    const checks = z.array(checkSchema).parse(await recordPart(store.database, id, 'checks'));
+    // the answer is validated when it is written
+    const checks = (await recordPart(store.database, id, 'checks')) as Check[];
     const wanted = checks.filter(({ verdict }) => query.verdict === undefined || verdict === query.verdict);
     return {
       checks: wanted.map((check) => {

@@ -6,6 +6,7 @@ import {
   figureSchema,
   indicatorSchema,
   recordSchema,
+  type ReportRecord,
   sectionSchema,
   tableSchema,
 } from '../../../schemas/record.js';
@@ -55,7 +56,8 @@ const recordRoute = (app: App, { store }: Service): void => {
   app.get('/v1/reports/:id', { config, schema }, async ({ params: { id } }) => {
     const record = await recordPart(store.database, id, null);
     if (record === null) throw noSuchReport();
-    return recordSchema.parse(record);
+    // the answer is validated when it is written
+    return record as ReportRecord;
   });
 };
 
@@ -68,7 +70,7 @@ const partRoute = (app: App, { store }: Service, part: string, shape: z.ZodType)
   app.get(`/v1/reports/:id/${part}`, { config, schema }, async ({ params: { id } }) => {
     const found = await recordPart(store.database, id, part);
     if (found === null) throw noSuchReport();
-    return whole.parse({ [part]: found });
+    return { [part]: found as unknown[] };
   });
 };
 

@@ -8,7 +8,6 @@ import { loginBody, noQuery } from '../inputs.js';
 import { whoShape } from '../shapes.js';
 
 const tags = ['session'];
-const attemptsPerMinute = 10;
 
 export const sessionRoutes = (app: App, service: Service): void => {
   signInRoute(app, service);
@@ -16,13 +15,17 @@ export const sessionRoutes = (app: App, service: Service): void => {
   signOutRoute(app, service);
 };
 
-const signInRoute = (app: App, { store }: Service): void => {
+const signInRoute = (app: App, { store, settings }: Service): void => {
   const schema = {
     ...{ tags, summary: 'Sign in', querystring: noQuery, body: loginBody },
     response: answers({ 200: whoShape }, 413, 415),
   };
-  const byAddress = limiter(app, attemptsPerMinute, ({ ip }) => ip);
-  const byName = limiter(app, attemptsPerMinute, ({ body }) => (body as z.infer<typeof loginBody>).name);
+  const byAddress = limiter(app, settings.signInsPerMinute, ({ ip }) => ip);
+  const byName = limiter(
+    app,
+    settings.signInsPerMinute,
+    ({ body }) => (body as z.infer<typeof loginBody>).name,
+  );
   app.post('/v1/session', { config: { permission: 'open' }, schema }, async (request, reply) => {
     if (request.headers.origin !== undefined) requireSameSite(request);
     await byAddress(request);

@@ -56,11 +56,15 @@ const rejectionOf = (error: unknown): unknown => {
   return new UnreadableFile('corrupt', error.message);
 };
 
-const openWith = async (bytes: Uint8Array, strict: boolean): Promise<PDFDocumentProxy> => {
+/** `changes`: what else than reading it is to be used for. Throws UnreadableFile: encrypted or corrupt. */
+export const openWith = async (
+  bytes: Uint8Array,
+  changes: { stopAtErrors?: boolean; maxImageSize?: number } = {},
+): Promise<PDFDocumentProxy> => {
   library ??= load();
   const { getDocument } = await library;
   // a plain copy: pdf.js takes the memory away from its owner, and slice() of a Buffer copies nothing
-  const task = getDocument({ ...settings, data: new Uint8Array(bytes), stopAtErrors: strict });
+  const task = getDocument({ ...settings, data: new Uint8Array(bytes), ...changes });
   try {
     return await task.promise;
   } catch (error) {
@@ -89,12 +93,13 @@ const stopsAtImage = async (
 ): Promise<boolean> => (await operatorCount(strict, number)) < (await operatorCount(lenient, number));
 
 const open = async (bytes: Uint8Array): Promise<OpenDocument> => {
-  const document = await openWith(bytes, false);
+  const document = await openWith(bytes);
   let strict: PDFDocumentProxy | null = null;
   return {
     pages: document.numPages,
     page: async (number) => readPage(await (library ?? load()), document, number),
-    hasImage: async (number) => stopsAtImage(document, (strict ??= await openWith(bytes, true)), number),
+    hasImage: async (number) =>
+      stopsAtImage(document, (strict ??= await openWith(bytes, { stopAtErrors: true })), number),
     close: async () => {
       await strict?.loadingTask.destroy();
       await document.loadingTask.destroy();
