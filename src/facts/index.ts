@@ -2,6 +2,8 @@
 import type { Document } from '../../schemas/document.js';
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { ReportRecord } from '../../schemas/record.js';
+import { tableTable } from './accounts/table-table.js';
+import { textTable } from './accounts/text-table.js';
 import { achievementsOf } from './achievements.js';
 import { adjustment } from './adjustment.js';
 import { announcement } from './announcement.js';
@@ -73,6 +75,8 @@ export const parsers: readonly Parser[] = [
   residue,
   tableParts,
   tableRates,
+  textTable,
+  tableTable,
 ];
 
 /** What the report says: of its own figures, and for the record's named slots. */

@@ -51,6 +51,15 @@ const namesCodeLevels = (row: Row | undefined): boolean => {
   return texts.length > 0 && texts.every((text) => codeLevel.test(text));
 };
 
+// 预算数 决算数   2023年决算数   repeated under the names of the columns
+const stage = /^(?:(?:19|20)\d{2}年度?)?(?:年初|调整|全年)?(?:预算|决算|执行)数$/u;
+
+/** A row of nothing but the stages of the budget names columns, however far the cells above it reach. */
+const namesStages = ({ cells }: Row): boolean => {
+  const texts = cells.map((cell) => textOf(cell).replaceAll(/\s+/gu, '')).filter((text) => text !== '');
+  return texts.length > 1 && texts.every((text) => stage.test(text));
+};
+
 export const headerRowsOf = ({ rows, headerRows }: TableBlock): number => {
   if (headerRows !== null) return namesCodeLevels(rows[headerRows]) ? headerRows + 1 : headerRows;
   const width = Math.max(0, ...rows.slice(0, 20).map(widthOf));
@@ -61,7 +70,7 @@ export const headerRowsOf = ({ rows, headerRows }: TableBlock): number => {
   for (const [index, row] of rows.entries()) {
     if (index < first) continue;
     if (!numbersColumns(row)) {
-      if (index >= reach || !numberFree(row)) break;
+      if ((index >= reach && !namesStages(row)) || !numberFree(row)) break;
       reach = Math.max(reach, reachOf(row, index));
     }
     header = index + 1;

@@ -1,0 +1,20 @@
+/** Whose accounts: what a name says besides the words of the accounts. */
+import type { Document } from '../../../schemas/document.js';
+import { scopeNamed } from './measure.js';
+import type { Words } from './words.js';
+
+type Owner = Pick<Document, 'organization' | 'title'>;
+
+// '某某区财政局' '某某街道办事处' '某某中学'
+const office =
+  /(?:[局委办厅部院校馆所站队处室]|中心|学校|大学|中学|小学|医院|街道|[乡镇]|政府|协会|联合会|工会|集团|公司|法院|检察院)(?:（本级）)?$/u;
+const region = /[省市县区州盟旗]$/u;
+
+/** '' the report's own office, 'whole' its region, or a name; null where the words are not understood. */
+export const scopeOf = ({ rest, scope }: Words, { organization, title }: Owner): string | null => {
+  const own = scope === null ? '' : scopeNamed(scope);
+  if (rest === '') return own;
+  if (office.test(rest))
+    return organization === null || organization.includes(rest) || rest.includes(organization) ? own : null;
+  return region.test(rest) && own === '' && title?.includes(rest) === true ? 'whole' : null;
+};
