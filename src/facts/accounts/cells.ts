@@ -1,15 +1,14 @@
 /** The amounts of a table of accounts, each with what caption, header and row together make it. */
-import type { Document } from '../../../schemas/document.js';
 import { fold } from '../../figures/fold.js';
 import { isColumnNumber } from '../../figures/header-roles.js';
 import type { Column, Panel, Row, Sheet } from '../tables/sheet.js';
 import { complete, refine, type Known, type Measured } from './measure.js';
 import { joinPath, plainName } from './path.js';
-import { scopeOf } from './scope.js';
+import { scopeOf, type Owner } from './scope.js';
 import { wordsOf, type Words } from './words.js';
 
-export const cellsOf = (document: Document, { table, panels }: Sheet): Measured[] => {
-  const caption = captionOf(document, table.caption ?? '');
+export const cellsOf = (owner: Owner, { table, panels }: Sheet): Measured[] => {
+  const caption = captionOf(owner, table.caption ?? '');
   if (caption === null) return [];
   return panels.flatMap((panel) => panelCells(caption, panel));
 };
@@ -26,11 +25,11 @@ const number = /^(?:[附续]?表[\d一二三四五六七八九十]*(?:-\d+)?[、
 const note = /（(?:[^（）]*表|代编|草案|续|[一二三四五六七八九十])）/gu;
 
 /** Null where the caption has words that are not those of the accounts. */
-const captionOf = (document: Document, text: string): Caption | null => {
+const captionOf = (owner: Owner, text: string): Caption | null => {
   const words = wordsOf(fold(text).replaceAll(/\s+/gu, '').replace(number, '').replaceAll(note, ''));
-  const scope = scopeOf(words, document);
+  const scope = scopeOf(words, owner);
   const own: Known = {
-    year: document.year === null ? null : String(document.year),
+    year: owner.year,
     basis: null,
     scope: scope ?? '',
     purse: 'all',
@@ -69,8 +68,7 @@ const panelCells = ({ known, regions }: Caption, panel: Panel): Measured[] => {
     return fields.flatMap((field) => {
       const mention = row.amounts.get(field.at);
       const start = { ...field.known, side: field.known.side === 'both' ? side : field.known.side };
-      const full =
-        mention && (regions ? regionOf(start, row) : rowOf(start, row, said, pathOf(row, names)));
+      const full = mention && (regions ? regionOf(start, row) : rowOf(start, row, said, pathOf(row, names)));
       const measure = full ? complete(full) : null;
       return mention && measure ? [{ mention, measure }] : [];
     });
@@ -111,7 +109,9 @@ const sideOf = ({ rows }: Panel, fields: readonly Field[]): Known['side'] => {
 const regionOf = (known: Known, { label, total }: Row): Known | null => {
   const words = wordsOf(label);
   const scope = total !== null && words.rest === '' ? 'whole' : (words.scope ?? label);
-  return label === '' || known.scope !== 'whole' ? null : { ...known, scope };
+  // the row 省级 of a table of spending is 省本级: what goes to the places is theirs
+  const own = scope === 'whole' || known.side === 'income' ? scope : `${scope}支出`;
+  return label === '' || known.scope !== 'whole' ? null : { ...known, scope: own };
 };
 
 /** 201 › 20106 › 2010601: the names of all three */
@@ -133,8 +133,14 @@ const rowOf = (known: Known, row: Row, words: Words, path: string | null): Known
     // '其他收入' of a fund is one of its revenues
     if (full || !words.purse) return full;
   }
-  return row.total === null && known.name === '' ? { ...known, name: plainName(row.label) } : null;
+  return row.total === null && known.name === '' && !isRelative(row.label, known)
+    ? { ...known, name: plainName(row.label) }
+    : null;
 };
+
+/** '其他' is what a table does not list by name, and a row with a mark what its note says. */
+const isRelative = (label: string, { scope }: Known): boolean =>
+  /[①-⑳*]$/u.test(label) || (label.startsWith('其他') && scope !== '');
 
 /** '省本级支出' below a class tells less than which amount it is. */
 const tells = ({ sum, purse, nature, items, side, current }: Words): boolean =>
@@ -153,6 +159,8 @@ const withoutCarryover = (cells: readonly Measured[], side: Known['side']): Meas
   const isTotalOf = (purse: Known['purse'], { measure }: Measured): boolean =>
     measure.side === side && measure.name === '' && measure.nature === 'all' && measure.purse === purse;
   return cells
-    .filter(({ measure }) => measure.side === 'total' && !cells.some((cell) => isTotalOf(measure.purse, cell)))
+    .filter(
+      ({ measure }) => measure.side === 'total' && !cells.some((cell) => isTotalOf(measure.purse, cell)),
+    )
     .map(({ mention, measure }) => ({ mention, measure: { ...measure, side } }));
 };

@@ -7,6 +7,7 @@ import type { Context } from '../parser.js';
 import { sheetsOf } from '../tables/sheets.js';
 import { cellsOf } from './cells.js';
 import { fullKeyOf, keyOf, type Measured } from './measure.js';
+import { ownerOf } from './scope.js';
 import type { AccountBasis } from './words.js';
 
 export interface Ledger {
@@ -19,7 +20,8 @@ export interface Ledger {
 }
 
 export const ledgerOf = ({ document, figures }: Context): Ledger => {
-  const tables = sheetsOf(document, figures).map(({ sheet }) => unambiguous(cellsOf(document, sheet)));
+  const owner = ownerOf(document, figures);
+  const tables = sheetsOf(document, figures).map(({ sheet }) => unambiguous(cellsOf(owner, sheet)));
   const byMeasure = group(tables.flat(), ({ measure }) => fullKeyOf(measure));
   const entries = [...byMeasure.values()];
   const bases = new Set(

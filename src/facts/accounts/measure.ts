@@ -21,7 +21,7 @@ export interface Measured {
 
 /** What is known of a measure so far. */
 export interface Known {
-  year: string | null;
+  year: string;
   basis: AccountBasis | null;
   scope: string;
   purse: Purse;
@@ -78,7 +78,7 @@ const natureOf = (known: Known['nature'], said: Nature): Nature | null =>
     : null;
 
 export const complete = ({ year, basis, side, ...rest }: Known): Measure | null => {
-  if (year === null || basis === null || rest.name === '?') return null;
+  if (basis === null || rest.name === '?') return null;
   // watched items are one table, whatever its name says of the purse
   if (itemNames.has(rest.name))
     return { ...rest, year, basis, side: 'expenditure', purse: 'fiscal', nature: 'all' };

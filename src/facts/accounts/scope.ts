@@ -1,13 +1,28 @@
 /** Whose accounts: what a name says besides the words of the accounts. */
 import type { Document } from '../../../schemas/document.js';
+import type { Figures } from '../../../schemas/fact.js';
 import { scopeNamed } from './measure.js';
-import type { Words } from './words.js';
+import { wordsOf, type Words } from './words.js';
 
-type Owner = Pick<Document, 'organization' | 'title'>;
+export interface Owner extends Pick<Document, 'organization' | 'title'> {
+  /** of what is not dated; '' where nothing is */
+  year: string;
+}
+
+/** Without a year of the report the only one that its sentences and captions name is meant. */
+export const ownerOf = (document: Document, { mentions }: Figures): Owner => {
+  const captions = document.nodes.flatMap((node) => (node.kind === 'table' ? (node.caption ?? []) : []));
+  const named = new Set([
+    ...mentions.flatMap(({ figure }) => figure.period ?? []),
+    ...captions.flatMap((caption) => wordsOf(caption).year ?? []),
+  ]);
+  const [only = ''] = named.size === 1 ? named : [];
+  return { ...document, year: document.year === null ? only : String(document.year) };
+};
 
 // '某某区财政局' '某某街道办事处' '某某中学'
 const office =
-  /(?:[局委办厅部院校馆所站队处室]|中心|学校|大学|中学|小学|医院|街道|[乡镇]|政府|协会|联合会|工会|集团|公司|法院|检察院)(?:（本级）)?$/u;
+  /(?:[局委办厅部院校馆所站队处室]|中心|学校|大学|中学|小学|医院|街道|[乡镇]|政府|委员会|协会|联合会|总工会|集团|公司|法院|检察院)(?:（本级）)?$/u;
 const region = /[省市县区州盟旗]$/u;
 
 /** '' the report's own office, 'whole' its region, or a name; null where the words are not understood. */

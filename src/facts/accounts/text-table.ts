@@ -12,7 +12,9 @@ export const textTable: Parser = {
     const ledger = ledgerOf(context);
     const pairs = ofOneThing(statedIn(context, ledger.basis).flatMap((each) => pairOf(ledger, each) ?? []));
     const cells = new Map(pairs.map((pair) => [pair.stated, cellOf(pair)]));
-    const shares = share.parse(context).flatMap((fact) => (fact.shape === 'ratio' ? (shareOf(fact, cells) ?? []) : []));
+    const shares = share
+      .parse(context)
+      .flatMap((fact) => (fact.shape === 'ratio' ? (shareOf(fact, cells) ?? []) : []));
     return [...pairs.map(factOf), ...shares];
   },
 };

@@ -57,8 +57,14 @@ type Said = Partial<Omit<Words, 'items'>> & { item?: Item };
 const tokens: readonly (readonly [RegExp, Said])[] = [
   // another year than the table's
   [/(?:上年|去年)(?!(?:财政拨款)?结转)/uy, { year: 'earlier' }],
-  [/(?:年初|上年)(?:一般公共预算)?(?:财政拨款)?(?:资金)?结转(?:(?:和|与|及|、)?结余)?(?:资金|收入)?/uy, { side: 'opening' }],
-  [/(?:年末(?:一般公共预算)?(?:财政拨款)?结转(?:(?:和|与|及|、)?结余)?|结转下年)(?:资金|支出)?/uy, { side: 'closing' }],
+  [
+    /(?:年初|上年)(?:一般公共预算)?(?:财政拨款)?(?:资金)?结转(?:(?:和|与|及|、)?结余)?(?:资金|收入)?/uy,
+    { side: 'opening' },
+  ],
+  [
+    /(?:年末(?:一般公共预算)?(?:财政拨款)?结转(?:(?:和|与|及|、)?结余)?|结转下年)(?:资金|支出)?/uy,
+    { side: 'closing' },
+  ],
   [/预算单位/uy, {}],
   [/预计执行/uy, { basis: 'expected' }],
   [/预算(?:收支)?执行|执行/uy, { basis: 'executed' }],
@@ -128,7 +134,7 @@ const nothing: Words = {
 export const wordsOf = (text: string): Words => {
   const folded = fold(text).replaceAll(/\s+/gu, '');
   let words = nothing;
-  for (let at = 0; at < folded.length; ) {
+  for (let at = 0; at < folded.length;) {
     const [length, said] = tokenAt(folded, at);
     words =
       length === 0
