@@ -43,12 +43,20 @@ const reachOf = ({ cells }: Row, index: number): number => {
   return index + Math.max(tall, grouped ? 2 : 1);
 };
 
-// 类 款 项   under 科目编码, where a format has no cells that span
-const codeLevel = /^[类款项]$/u;
+// what stands under a wide name: 类 款 项, 项目 决算数, 小计 基本支出 项目支出
+const columnWord =
+  /^(?:[类款项]|项目|科目(?:名称|编码)|.{0,12}科目(?:名称|编码)|合计|小计|(?:基本|项目)支出|(?:年初|调整|全年)?(?:预算|决算|执行)数|(?:一般公共预算|政府性基金|国有资本经营).{0,8}|因公出国.{0,6}|公务(?:用车|接待).{0,8})$/u;
 
-const namesCodeLevels = (row: Row | undefined): boolean => {
-  const texts = row?.cells.map(textOf).filter((text) => text !== '') ?? [];
-  return texts.length > 0 && texts.every((text) => codeLevel.test(text));
+const namesColumns = (row: Row): boolean => {
+  const texts = row.cells.map((cell) => textOf(cell).replaceAll(/\s+/gu, '')).filter((text) => text !== '');
+  return texts.length > 1 && texts.every((text) => columnWord.test(text));
+};
+
+/** A format without spanning cells says one header row; the names under it go on. */
+const saidHeader = (rows: readonly Row[], said: number): number => {
+  const blank = rows.slice(0, said).some(({ cells }) => cells.some((cell) => textOf(cell) === ''));
+  const next = rows[said];
+  return blank && next && namesColumns(next) ? saidHeader(rows, said + 1) : said;
 };
 
 // 预算数 决算数   2023年决算数   repeated under the names of the columns
@@ -61,7 +69,7 @@ const namesStages = ({ cells }: Row): boolean => {
 };
 
 export const headerRowsOf = ({ rows, headerRows }: TableBlock): number => {
-  if (headerRows !== null) return namesCodeLevels(rows[headerRows]) ? headerRows + 1 : headerRows;
+  if (headerRows !== null) return saidHeader(rows, headerRows);
   const width = Math.max(0, ...rows.slice(0, 20).map(widthOf));
   const first = rows.findIndex((row) => !spansAll(row, width));
   if (first < 0) return 0;

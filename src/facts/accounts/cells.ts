@@ -4,7 +4,7 @@ import { isColumnNumber } from '../../figures/header-roles.js';
 import type { Column, Panel, Row, Sheet } from '../tables/sheet.js';
 import { complete, refine, type Known, type Measured } from './measure.js';
 import { joinPath, plainName } from './path.js';
-import { scopeOf, type Owner } from './scope.js';
+import { scopeOf, withoutOffice, type Owner } from './scope.js';
 import { wordsOf, type Words } from './words.js';
 
 export const cellsOf = (owner: Owner, { table, panels }: Sheet): Measured[] => {
@@ -26,7 +26,8 @@ const note = /（(?:[^（）]*表|代编|草案|续|[一二三四五六七八九
 
 /** Null where the caption has words that are not those of the accounts. */
 const captionOf = (owner: Owner, text: string): Caption | null => {
-  const words = wordsOf(fold(text).replaceAll(/\s+/gu, '').replace(number, '').replaceAll(note, ''));
+  const plain = fold(text).replaceAll(/\s+/gu, '').replace(number, '').replaceAll(note, '');
+  const words = wordsOf(withoutOffice(plain, owner));
   const scope = scopeOf(words, owner);
   const own: Known = {
     year: owner.year,
@@ -83,7 +84,11 @@ const fieldOf = (caption: Known, { at, role, words }: Column): Field | null => {
     .map((word) => wordsOf(word.replaceAll(/（[^（）]*元）/gu, '')));
   let known: Known | null = caption;
   for (const each of said) known = known && each.rest === '' ? refine(known, each) : null;
-  return known && { at, known, words: said };
+  // among watched items a column without a name of its own is that of its rows
+  const isNamed = said.some(({ items, sum }) => items.length > 0 || sum !== null);
+  return (
+    known && { at, known: isNamed || caption.name === '' ? known : { ...known, name: '?' }, words: said }
+  );
 };
 
 /** 合计 beside 上年结转 is more than the income of the year. */

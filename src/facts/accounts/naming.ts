@@ -4,7 +4,7 @@ import { fold } from '../../figures/fold.js';
 import { levelOf } from '../amount.js';
 import type { Context } from '../parser.js';
 import { pathIn } from './path.js';
-import { scopeOf, type Owner } from './scope.js';
+import { scopeOf, withoutOffice, type Owner } from './scope.js';
 import { wordsOf, type Words } from './words.js';
 
 export interface Naming {
@@ -21,7 +21,7 @@ export const namingOf = (
   mention: Mention,
   line: string | null,
 ): Naming | null => {
-  const label = fullLabel(frame, mention);
+  const label = withoutOffice(fullLabel(frame, mention), owner);
   const path = pathIn(label);
   const words = wordsOf(path ? label.slice(0, path.start) + label.slice(path.end) : label);
   if (path) return { words, name: path.path };
@@ -59,5 +59,8 @@ const pathAround = ({ text }: Context, { node }: Frame): string | null => {
 const isPartOfLine = ({ kinship }: Context, owner: Owner, frame: Frame): boolean => {
   const parent = kinship.parentOf.get(frame);
   const label = parent ? (levelOf(parent)?.figure.label ?? null) : null;
-  return label !== null && (pathIn(plain(label)) !== null || scopeOf(wordsOf(label), owner) === null);
+  if (label === null) return false;
+  return (
+    pathIn(plain(label)) !== null || scopeOf(wordsOf(withoutOffice(plain(label), owner)), owner) === null
+  );
 };

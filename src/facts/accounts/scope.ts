@@ -1,6 +1,7 @@
 /** Whose accounts: what a name says besides the words of the accounts. */
 import type { Document } from '../../../schemas/document.js';
 import type { Figures } from '../../../schemas/fact.js';
+import { fold } from '../../figures/fold.js';
 import { scopeNamed } from './measure.js';
 import { wordsOf, type Words } from './words.js';
 
@@ -19,6 +20,10 @@ export const ownerOf = (document: Document, { mentions }: Figures): Owner => {
   const [only = ''] = named.size === 1 ? named : [];
   return { ...document, year: document.year === null ? only : String(document.year) };
 };
+
+/** '文化和旅游局2024年度收入': 和 belongs to the name. */
+export const withoutOffice = (text: string, { organization }: Owner): string =>
+  organization === null ? text : text.replace(fold(organization).replaceAll(/\s+/gu, ''), '');
 
 // '某某区财政局' '某某街道办事处' '某某中学'
 const office =
