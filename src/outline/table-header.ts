@@ -52,11 +52,12 @@ const namesColumns = (row: Row): boolean => {
   return texts.length > 1 && texts.every((text) => columnWord.test(text));
 };
 
-/** A format without spanning cells says one header row; the names under it go on. */
+/** A format without spanning cells says one header row; names and numbers of the columns under it go on. */
 const saidHeader = (rows: readonly Row[], said: number): number => {
   const blank = rows.slice(0, said).some(({ cells }) => cells.some((cell) => textOf(cell) === ''));
   const next = rows[said];
-  return blank && next && namesColumns(next) ? saidHeader(rows, said + 1) : said;
+  const goesOn = next && (numbersColumns(next) || (blank && namesColumns(next)));
+  return goesOn ? saidHeader(rows, said + 1) : said;
 };
 
 // 预算数 决算数   2023年决算数   repeated under the names of the columns

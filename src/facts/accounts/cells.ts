@@ -10,7 +10,7 @@ import { wordsOf, type Words } from './words.js';
 export const cellsOf = (owner: Owner, { table, panels }: Sheet): Measured[] => {
   const caption = captionOf(owner, table.caption ?? '');
   if (caption === null) return [];
-  return panels.flatMap((panel) => panelCells(caption, panel));
+  return panels.flatMap((panel) => panelCells(owner, caption, panel));
 };
 
 interface Caption {
@@ -19,19 +19,20 @@ interface Caption {
   regions: boolean;
 }
 
-// '附表3：' '表1-1 ' '1. '
-const number = /^(?:[附续]?表[\d一二三四五六七八九十]*(?:-\d+)?[、.:]?|\d{1,2}[、.:])/u;
+// '附表3：' '表1-1 ' '表二 ' '1. '
+const number =
+  /^\s*(?:[附续]?表\s*(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3}(?=[\s、.:]))[\s、.:]*|\d{1,2}[、.:]\s*)/u;
 // '（公开01表）' '（代编）' '（一）'
 const note = /（(?:[^（）]*表|代编|草案|续|[一二三四五六七八九十])）/gu;
 
 /** Null where the caption has words that are not those of the accounts. */
 const captionOf = (owner: Owner, text: string): Caption | null => {
-  const plain = fold(text).replaceAll(/\s+/gu, '').replace(number, '').replaceAll(note, '');
+  const plain = fold(text).replace(number, '').replaceAll(/\s+/gu, '').replaceAll(note, '');
   const words = wordsOf(withoutOffice(plain, owner));
   const scope = scopeOf(words, owner);
   const own: Known = {
     year: owner.year,
-    basis: null,
+    basis: owner.basis,
     scope: scope ?? '',
     purse: 'all',
     side: null,
@@ -57,13 +58,13 @@ interface Field {
   words: Words[];
 }
 
-const panelCells = ({ known, regions }: Caption, panel: Panel): Measured[] => {
+const panelCells = (owner: Owner, { known, regions }: Caption, panel: Panel): Measured[] => {
   const fields = withCarryover(panel.columns.flatMap((column) => fieldOf(known, column) ?? []));
   const names = new Map(panel.rows.map(({ code, label }) => [code, label]));
   const side = sideOf(panel, fields);
   let carried = false;
   const found = panel.rows.flatMap((row) => {
-    const words = wordsOf(row.label);
+    const words = wordsOf(withoutOffice(row.label, owner));
     if (words.side !== null || words.sum !== null) carried = words.side === 'opening';
     const said = carried && words.side === null ? { ...words, side: 'opening' as const } : words;
     return fields.flatMap((field) => {
@@ -130,11 +131,13 @@ const pathOf = ({ code }: Row, names: ReadonlyMap<string, string>): string | nul
 const rowOf = (known: Known, row: Row, words: Words, path: string | null): Known | null => {
   if (path === null) return null;
   if (path !== '') return { ...known, name: path };
-  if (row.label === '') return known.name === '' ? null : known;
+  // the office itself, among its units
+  if (row.label === '' || isNothing(words)) return row.label === '' && known.name === '' ? null : known;
   // '二十一、国有资本经营预算支出' is a class of its own among the others
   const isClass = row.marker !== null && words.purse !== null && known.side === 'expenditure';
   if (words.rest === '' && !isClass) {
-    const full = tells(words) ? refine(known, words) : null;
+    // '2024年预算数' under the columns of the watched items
+    const full = known.name !== '' || tells(words) ? refine(known, words) : null;
     // '其他收入' of a fund is one of its revenues
     if (full || !words.purse) return full;
   }
@@ -146,6 +149,14 @@ const rowOf = (known: Known, row: Row, words: Words, path: string | null): Known
 /** '其他' is what a table does not list by name, and a row with a mark what its note says. */
 const isRelative = (label: string, { scope }: Known): boolean =>
   /[①-⑳*]$/u.test(label) || (label.startsWith('其他') && scope !== '');
+
+const isNothing = (words: Words): boolean =>
+  words.rest === '' &&
+  !tells(words) &&
+  words.side === null &&
+  words.year === null &&
+  words.basis === null &&
+  words.scope === null;
 
 /** '省本级支出' below a class tells less than which amount it is. */
 const tells = ({ sum, purse, nature, items, side, current }: Words): boolean =>

@@ -3,7 +3,7 @@ import type { Frame, Mention } from '../../../schemas/fact.js';
 import { fold } from '../../figures/fold.js';
 import { levelOf } from '../amount.js';
 import type { Context } from '../parser.js';
-import { pathIn } from './path.js';
+import { classIn, pathIn } from './path.js';
 import { scopeOf, withoutOffice, type Owner } from './scope.js';
 import { wordsOf, type Words } from './words.js';
 
@@ -11,6 +11,8 @@ export interface Naming {
   words: Words;
   /** the line's path; '' for all lines together */
   name: string;
+  /** of the amount that it is a part of */
+  whole: Words | null;
 }
 
 /** `line`: the path that the headings name. Null where the words do not say what the amount is. */
@@ -22,15 +24,17 @@ export const namingOf = (
   line: string | null,
 ): Naming | null => {
   const label = withoutOffice(fullLabel(frame, mention), owner);
-  const path = pathIn(label);
+  const path = pathIn(label) ?? classIn(label);
   const words = wordsOf(path ? label.slice(0, path.start) + label.slice(path.end) : label);
-  if (path) return { words, name: path.path };
   const around = pathAround(context, frame) ?? line;
+  const whole = wholeOf(context, owner, frame);
+  if (path) return { words, name: path.path, whole: whole?.words ?? null };
   const isOwn = words.items.length > 0 || words.sum !== null || words.purse !== null;
-  if (around !== null && !isOwn) return { words, name: around };
+  if (around !== null && !isOwn) return { words, name: around, whole: null };
   const hasStages = frame.level !== null && frame.bases.length > 0;
-  if ((isBare(words) && hasStages) || isPartOfLine(context, owner, frame)) return null;
-  return { words, name: '' };
+  // a part of one line: its own 基本支出, not the office's
+  if ((isBare(words) && hasStages) || whole?.isLine) return null;
+  return { words, name: '', whole: whole?.words ?? null };
 };
 
 /** '支出决算' of the thing that the sentence named before: '“三公”经费支出年初预算为…，支出决算为…'. */
@@ -55,12 +59,15 @@ const pathAround = ({ text }: Context, { node }: Frame): string | null => {
   return found && found.start < front ? found.path : null;
 };
 
-/** A part of a line that another amount of the sentence names: its own 基本支出, not the office's. */
-const isPartOfLine = ({ kinship }: Context, owner: Owner, frame: Frame): boolean => {
+/** What the sentence calls the amount that this one is a part of; whether that is one line of the accounts or unknown. */
+const wholeOf = (
+  { kinship }: Context,
+  owner: Owner,
+  frame: Frame,
+): { words: Words; isLine: boolean } | null => {
   const parent = kinship.parentOf.get(frame);
   const label = parent ? (levelOf(parent)?.figure.label ?? null) : null;
-  if (label === null) return false;
-  return (
-    pathIn(plain(label)) !== null || scopeOf(wordsOf(withoutOffice(plain(label), owner)), owner) === null
-  );
+  if (label === null) return null;
+  const words = wordsOf(withoutOffice(plain(label), owner));
+  return { words, isLine: pathIn(plain(label)) !== null || scopeOf(words, owner) === null };
 };

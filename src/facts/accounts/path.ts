@@ -35,3 +35,17 @@ export const pathIn = (text: string): Found | null => {
   const bare = head.replace(/^.*(?:[、.]|）(?=\p{Script=Han}))/u, '');
   return { path: joinPath([bare, ...below]), start: found.index, end: found.index + found[0].length };
 };
+
+// the classes of 政府收支分类科目 by function; 其他支出 is the rest of anything
+const classes =
+  '一般公共服务|外交|国防|公共安全|教育|科学技术|文化(?:旅游)?体育与传媒|社会保障和就业|卫生健康|医疗卫生与计划生育|节能环保|城乡社区|农林水|交通运输|资源勘探(?:工业)?信息等|商业服务业等|金融|援助其他地区|(?:自然资源|国土)海洋气象等|住房保障|粮油物资储备|灾害防治及应急管理|债务还本|债务付息|债务发行费用';
+const classNamed = new RegExp(String.raw`(?<class>${classes})支出`, 'u');
+
+/** A class under its own name: '教育支出' of '2024年教育支出决算'. */
+export const classIn = (text: string): Found | null => {
+  const found = classNamed.exec(text);
+  const name = found?.groups?.class;
+  return found && name !== undefined
+    ? { path: plainName(name), start: found.index, end: found.index + found[0].length }
+    : null;
+};

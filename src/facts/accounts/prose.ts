@@ -10,6 +10,8 @@ import { wordsOf, type AccountBasis, type Purse } from './words.js';
 export interface Stated extends Measured {
   /** false: neither the name nor a heading says from which purse */
   hasPurse: boolean;
+  /** '收入预算' may be the year's or with what was carried over */
+  orTotal: boolean;
 }
 
 interface Report {
@@ -22,7 +24,8 @@ interface Report {
 /** `basis`: what an amount is that does not say whether it was planned or spent; null where the report speaks of both. */
 export const statedIn = (context: Context, basis: AccountBasis | null): Stated[] => {
   const { document, figures } = context;
-  const report = { context, headings: headingsOf(context), owner: ownerOf(document, figures), basis };
+  const owner = ownerOf(document, figures);
+  const report = { context, headings: headingsOf(context), owner, basis: owner.basis ?? basis };
   return figures.frames.flatMap((frame) =>
     amountsOf(frame).flatMap((mention) => statedBy(report, frame, mention) ?? []),
   );
@@ -38,10 +41,11 @@ const statedBy = (report: Report, frame: Frame, mention: Mention): Stated | null
   const { context, owner } = report;
   const heading = report.headings(mention.figure.section);
   const naming = namingOf(context, owner, frame, mention, heading.path);
-  const scope = naming && scopeOf(naming.words, owner);
-  if (!naming || scope === null) return null;
-  const { words, name } = naming;
-  const purse = words.purse ?? heading.purse ?? purseOfTotal(context, mention, naming);
+  const own = naming && scopeOf(naming.words, owner);
+  if (!naming || own === null) return null;
+  const { words, name, whole } = naming;
+  const scope = own === '' && whole ? (scopeOf(whole, owner) ?? '') : own;
+  const purse = words.purse ?? whole?.purse ?? heading.purse ?? purseOfTotal(context, mention, naming);
   const known = refine(
     {
       year: mention.figure.period ?? owner.year,
@@ -57,7 +61,9 @@ const statedBy = (report: Report, frame: Frame, mention: Mention): Stated | null
   const measure = known && complete(known);
   const hasPurse = purse !== null || (measure !== null && itemNames.has(measure.name));
   // without its purse only a full path means one thing
-  return measure && (hasPurse || name.includes('/')) ? { mention, measure, hasPurse } : null;
+  if (!measure || (!hasPurse && !name.includes('/'))) return null;
+  const isAll = measure.name === '' && measure.nature === 'all';
+  return { mention, measure, hasPurse, orTotal: isAll && measure.basis === 'budget' && !words.current };
 };
 
 /** '收支总计' '收入预算': of all money, where its paragraph has not spoken of a purse. */

@@ -3,12 +3,19 @@ import type { Document } from '../../../schemas/document.js';
 import type { Figures } from '../../../schemas/fact.js';
 import { fold } from '../../figures/fold.js';
 import { scopeNamed } from './measure.js';
-import { wordsOf, type Words } from './words.js';
+import { wordsOf, type AccountBasis, type Words } from './words.js';
 
 export interface Owner extends Pick<Document, 'organization' | 'title'> {
   /** of what is not dated; '' where nothing is */
   year: string;
+  /** of what is not said to be planned or spent */
+  basis: AccountBasis | null;
 }
+
+const kinds = new Map<Document['kind'], AccountBasis>([
+  ['budget', 'budget'],
+  ['final-accounts', 'final'],
+]);
 
 /** Without a year of the report the only one that its sentences and captions name is meant. */
 export const ownerOf = (document: Document, { mentions }: Figures): Owner => {
@@ -18,7 +25,11 @@ export const ownerOf = (document: Document, { mentions }: Figures): Owner => {
     ...captions.flatMap((caption) => wordsOf(caption).year ?? []),
   ]);
   const [only = ''] = named.size === 1 ? named : [];
-  return { ...document, year: document.year === null ? only : String(document.year) };
+  return {
+    ...document,
+    year: document.year === null ? only : String(document.year),
+    basis: kinds.get(document.kind) ?? null,
+  };
 };
 
 /** '文化和旅游局2024年度收入': 和 belongs to the name. */

@@ -11,7 +11,13 @@ export const textTable: Parser = {
   parse: (context) => {
     const ledger = ledgerOf(context);
     const pairs = ofOneThing(statedIn(context, ledger.basis).flatMap((each) => pairOf(ledger, each) ?? []));
-    const cells = new Map(pairs.map((pair) => [pair.stated, cellOf(pair)]));
+    // the share of an amount that differs says nothing new
+    const cells = new Map(
+      pairs.flatMap((pair) => {
+        const cell = cellOf(pair);
+        return cell && agree(pair.stated, cell) ? [[pair.stated, cell] as const] : [];
+      }),
+    );
     const shares = share
       .parse(context)
       .flatMap((fact) => (fact.shape === 'ratio' ? (shareOf(fact, cells) ?? []) : []));
@@ -34,12 +40,15 @@ const pairOf = (ledger: Ledger, stated: Stated): Pair | null => {
   };
 };
 
-const candidatesOf = ({ byKey }: Ledger, { measure, hasPurse }: Stated): Measured[] => {
-  const entries = byKey.get(keyOf(measure)) ?? [];
-  const fitting = hasPurse
-    ? entries.filter(([first]) => first && fullKeyOf(first.measure) === fullKeyOf(measure))
-    : entries;
-  return fitting.flat();
+const candidatesOf = ({ byKey }: Ledger, { measure, hasPurse, orTotal }: Stated): Measured[] => {
+  const meant = [measure, ...(orTotal ? [{ ...measure, side: 'total' as const }] : [])];
+  return meant.flatMap((each) => {
+    const entries = byKey.get(keyOf(each)) ?? [];
+    const fitting = hasPurse
+      ? entries.filter(([first]) => first && fullKeyOf(first.measure) === fullKeyOf(each))
+      : entries;
+    return fitting.flat();
+  });
 };
 
 /** The cell that agrees is the one that was meant. */
@@ -55,7 +64,7 @@ const factOf = (pair: Pair): RestatementFact => ({
   sameness: pair.stated.figure.label ?? '',
 });
 
-const shareOf = (fact: RatioFact, cells: ReadonlyMap<Mention, Mention | undefined>): RatioFact | null => {
+const shareOf = (fact: RatioFact, cells: ReadonlyMap<Mention, Mention>): RatioFact | null => {
   const part = cells.get(fact.part);
   const wholes = fact.wholes.flatMap((whole) => cells.get(whole) ?? []);
   return part && wholes.length > 0 ? { ...fact, wording: 'text-table', part, wholes, others: [] } : null;

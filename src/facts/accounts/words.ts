@@ -13,6 +13,7 @@ export type Purse =
   | 'business'
   | 'operating'
   | 'affiliated'
+  | 'special-account'
   | 'other';
 
 /** total: 收入总计 and 支出总计 with what was carried over; both: a sheet of income and expenditure. */
@@ -80,6 +81,7 @@ const tokens: readonly (readonly [RegExp, Said])[] = [
   [/(?:事业)?单位经营收入|经营收入/uy, { purse: 'operating', side: 'income' }],
   [/事业收入/uy, { purse: 'business', side: 'income' }],
   [/附属单位上缴收入/uy, { purse: 'affiliated', side: 'income' }],
+  [/财政专户管理资金(?:收入)?/uy, { purse: 'special-account', side: 'income' }],
   [/其他收入/uy, { purse: 'other', side: 'income' }],
   [/基本支出/uy, { nature: 'basic', side: 'expenditure' }],
   [/项目支出/uy, { nature: 'project', side: 'expenditure' }],
@@ -97,9 +99,12 @@ const tokens: readonly (readonly [RegExp, Said])[] = [
   [/机关运行经费/uy, { item: 'operating-funds' }],
   [/会议费/uy, { item: 'meetings' }],
   [/培训费/uy, { item: 'training' }],
-  [/收入支出|收入?、支出?|收支/uy, { side: 'both' }],
+  [/收入?(?:、|和|与|及)支出|收、支|收支/uy, { side: 'both' }],
+  [/收入支出/uy, { side: 'both' }],
   [/收入/uy, { side: 'income' }],
   [/支出/uy, { side: 'expenditure' }],
+  // '收支总预算' is the total with what was carried over
+  [/总预算/uy, { basis: 'budget', sum: 'grand' }],
   [/决算/uy, { basis: 'final' }],
   [/预算(?:安排)?/uy, { basis: 'budget' }],
   [/总计|总合计/uy, { sum: 'grand' }],
