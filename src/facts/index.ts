@@ -41,6 +41,7 @@ import { statements } from './statements.js';
 import { surplus } from './surplus.js';
 import { tableParts } from './tables/table-parts.js';
 import { tableRates } from './tables/table-rates.js';
+import { textRows } from './tables/text-rows.js';
 import { totals } from './totals.js';
 
 export const parsers: readonly Parser[] = [
@@ -76,6 +77,7 @@ export const parsers: readonly Parser[] = [
   tableParts,
   tableRates,
   textTable,
+  textRows,
   tableTable,
 ];
 

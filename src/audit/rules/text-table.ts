@@ -2,21 +2,23 @@ import type { RestatementFact } from '../../../schemas/fact.js';
 import { scale } from '../../figures/interval.js';
 import { powerOfTen } from '../../figures/rational.js';
 import { recomputeRatio } from '../ratio.js';
-import { recomputeRepeat } from '../repeat.js';
+import { byCoarser, recomputeRepeat } from '../repeat.js';
 import type { Recomputation, Rule, Slip } from '../rule.js';
 
 export const textTable: Rule = {
   id: 'text-table',
   claim: { zh: '文字与表格所列同一数据', en: 'the figure of the text and of the table' },
   recompute: (fact) => {
-    if (fact.wording !== 'text-table') return [];
+    if (!wordings.has(fact.wording)) return [];
     if (fact.shape === 'ratio') return recomputeRatio(fact);
     return fact.shape === 'restatement' ? [recompute(fact)] : [];
   },
 };
 
+const wordings = new Set(['text-table', 'text-rows']);
+
 const recompute = (fact: RestatementFact): Recomputation => ({
-  ...recomputeRepeat(fact),
+  ...byCoarser(recomputeRepeat(fact)),
   slips: [-8, -4, 4, 8].map(unitSlip),
 });
 
