@@ -170,6 +170,8 @@ export interface RestatementFact extends Said {
   sameness: string;
   /** the name alone does not make them the same: the same digits do */
   supposed?: true;
+  /** the sentence says by its verb what the other says by a minus: 下降4.6% and -4.6 */
+  falls?: true;
 }
 
 /** An announced count and the items that follow or precede it. */

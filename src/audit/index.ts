@@ -45,7 +45,9 @@ import { reportYear } from './rules/report-year.js';
 import { scheduleProgress } from './rules/schedule-progress.js';
 import { shareListSum100 } from './rules/share-list-sum-100.js';
 import { shareOfTotal } from './rules/share-of-total.js';
+import { tableTable } from './rules/table-table.js';
 import { templateResidue } from './rules/template-residue.js';
+import { textTable } from './rules/text-table.js';
 import { threePublicSum } from './rules/three-public-sum.js';
 import { timesMultiple } from './rules/times-multiple.js';
 import { vehicleCostSum } from './rules/vehicle-cost-sum.js';
@@ -87,6 +89,8 @@ export const rules: readonly Rule[] = [
   countListLength,
   headlineCount,
   repeatFigure,
+  textTable,
+  tableTable,
   shareListSum100,
   partExceedsWhole,
   rateBound,

@@ -32,6 +32,8 @@ export interface Recomputation {
   evaluate: (operands: Interval[]) => Interval | null;
   /** repeats of equal precision leave no room for rounding */
   exact?: true;
+  /** whose last place a miss is measured in, where that is not the claim's */
+  grain?: Mention;
   /** the claim is a size: a printed minus repeats the verb (下降-5%) */
   unsigned?: true;
   /** what is typically done wrong here, tried when the claim fails */

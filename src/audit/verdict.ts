@@ -58,12 +58,12 @@ const agreement = (figure: Figure, point: Rational): Verdict => {
 
 /** Counts have no last digit to round. */
 const isLastDigit = (
-  { stated: { figure } }: Recomputation,
+  { stated, grain }: Recomputation,
   printed: Interval,
   distance: Rational | null,
 ): boolean =>
-  figure.kind === 'rounded' &&
+  stated.figure.kind === 'rounded' &&
   printed.low !== null &&
   printed.high !== null &&
   distance !== null &&
-  compare(distance, lastPlaceOf(figure)) <= 0;
+  compare(distance, lastPlaceOf((grain ?? stated).figure)) <= 0;

@@ -3,6 +3,8 @@ import type { Document } from '../../schemas/document.js';
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { ReportRecord } from '../../schemas/record.js';
 import { accountLine } from './account-line.js';
+import { tableTable } from './accounts/table-table.js';
+import { textTable } from './accounts/text-table.js';
 import { achievementsOf } from './achievements.js';
 import { adjustment } from './adjustment.js';
 import { announcement } from './announcement.js';
@@ -43,6 +45,7 @@ import { statements } from './statements.js';
 import { surplus } from './surplus.js';
 import { tableParts } from './tables/table-parts.js';
 import { tableRates } from './tables/table-rates.js';
+import { textRows } from './tables/text-rows.js';
 import { totals } from './totals.js';
 
 export const parsers: readonly Parser[] = [
@@ -81,6 +84,9 @@ export const parsers: readonly Parser[] = [
   residue,
   tableParts,
   tableRates,
+  textTable,
+  textRows,
+  tableTable,
 ];
 
 /** What the report says: of its own figures, and for the record's named slots. */

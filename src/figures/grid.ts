@@ -34,11 +34,31 @@ export const headersOf = (placed: readonly Placed[], headerRows: number): string
 export const headerWordsOf = (placed: readonly Placed[], headerRows: number): string[][] => {
   const words: string[][] = [];
   const width = Math.max(0, ...placed.map(({ cell, column }) => column + cell.colSpan));
-  for (const { cell, row, column } of placed) {
-    if (row >= headerRows || (cell.colSpan === width && width > 1 && row + cell.rowSpan < headerRows))
-      continue;
+  const header = placed.filter(
+    ({ cell, row }) =>
+      row < headerRows && !(cell.colSpan === width && width > 1 && row + cell.rowSpan < headerRows),
+  );
+  for (const { cell, column } of header) {
     const text = cell.text.replace(/\s+/gu, '');
     for (let at = column; at < column + cell.colSpan; at += 1) (words[at] ??= []).push(text);
   }
-  return Array.from(words, (list) => (list as string[] | undefined) ?? []);
+  const columns = Array.from(words, (list) => (list as string[] | undefined) ?? []);
+  return header.some(({ cell }) => cell.colSpan > 1 || cell.rowSpan > 1) ? columns : carriedOn(columns);
+};
+
+/** Where no cell spans, a blank one goes on with the word on its left, above the last row and under one name. */
+const carriedOn = (columns: readonly string[][]): string[][] => {
+  const filled: string[][] = [];
+  for (const words of columns) {
+    const left = filled.at(-1) ?? [];
+    let isUnderOne = true;
+    filled.push(
+      words.map((word, row) => {
+        const carried = word === '' && isUnderOne && row < words.length - 1 ? (left[row] ?? '') : word;
+        isUnderOne &&= carried === left[row];
+        return carried;
+      }),
+    );
+  }
+  return filled;
 };

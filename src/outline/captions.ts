@@ -23,8 +23,10 @@ const officeLabel = /(?:编制|填报|预算|主管|项目|实施|报送|公开|
 const tableName = /^\s*(?:附|续)?\s?表\s*[\d一二三四五六七八九十]{1,3}(?:[-—]\d{1,2})?(?=[\s:、.]|$|\P{P})/u;
 // 图4 粮食产量   图 4-1
 const figureName = /^\s*图\s?\d{1,3}(?:-\d{1,2})?[\s:、.]/u;
-// 公开01表   预算05表   编制部门：某某局   填报日期：2023年
-const tableNote = /^\s*(?:\P{P}{0,6}\d{1,2}\s?表\s*$|(?:编制|填报|预算|部门|单位|项目|主管)\P{P}{0,6}:)/u;
+// 公开01表   预算05表: the form's number, beside its name
+const formNumber = /^\s*\P{P}{0,6}\d{1,2}\s?表\s*$/u;
+// 编制部门：某某局   填报日期：2023年
+const tableNote = /^\s*(?:编制|填报|预算|部门|单位|项目|主管)\P{P}{0,6}:/u;
 
 const measureLetters = /[元吨米亩斤克升度瓦时人户个家次项辆件台套%‰倍只头株亿万千百]/u;
 
@@ -100,6 +102,7 @@ const captionAbove = (
     if (broken) paragraphs.add(index - 1);
     return (broken ? above.text.trim() : '') + block.text.trim() + narrowed;
   };
+  let form: string | null = null;
   for (let index = at - 1, seen = 0; index >= 0 && seen < farthest; index -= 1) {
     const block = blocks[index];
     if (block?.kind !== 'paragraph') break;
@@ -113,14 +116,14 @@ const captionAbove = (
     const unit = block.text.length <= longestName ? unitIn(block.text) : null;
     const numbered = tableName.test(fold(block.text)) && block.text.length <= longestName * 2;
     if (unit !== null) found.unit ??= unit;
+    else if (formNumber.test(fold(block.text))) form ??= block.text.trim();
     else if (narrowed === '' && isNarrowing(block)) narrowed = block.text.trim();
     else if (numbered || names(block)) found.caption = named(block, index);
     else if (!(tableNote.test(fold(block.text)) && block.text.length <= longestName)) break;
     paragraphs.add(index);
     if (found.caption !== null) break;
   }
-  if (narrowed !== '') found.caption ??= narrowed;
-  return found;
+  return { ...found, caption: found.caption ?? (narrowed === '' ? form : narrowed) };
 };
 
 /** `taken`: blocks that are the title already, or contents. */

@@ -46,12 +46,43 @@ const reachOf = ({ cells }: Row, index: number): number => {
   return index + Math.max(tall, grouped ? 2 : 1);
 };
 
-// 类 款 项   under 科目编码, where a format has no cells that span
+// what stands under a wide name: 类 款 项, 项目 决算数, 小计 基本支出 项目支出
+const columnWord =
+  /^(?:[类款项]|项目|科目(?:名称|编码)|.{0,12}科目(?:名称|编码)|合计|小计|(?:基本|项目)支出|(?:年初|调整|全年)?(?:预算|决算|执行)数|(?:一般公共预算|政府性基金|国有资本经营).{0,8}|因公出国.{0,6}|公务(?:用车|接待).{0,8})$/u;
+
+const namesColumns = (row: Row): boolean => {
+  const texts = row.cells.map((cell) => textOf(cell).replaceAll(/\s+/gu, '')).filter((text) => text !== '');
+  return texts.length > 1 && texts.every((text) => columnWord.test(text));
+};
+
+// 类 款 项   under 科目编码
 const codeLevel = /^[类款项]$/u;
 
-const namesCodeLevels = (row: Row | undefined): boolean => {
-  const texts = row?.cells.map(textOf).filter((text) => text !== '') ?? [];
+const namesCodeLevels = ({ cells }: Row): boolean => {
+  const texts = cells.map(textOf).filter((text) => text !== '');
   return texts.length > 0 && texts.every((text) => codeLevel.test(text));
+};
+
+/** 栏次 1 2 3, or 公式 A=B+C: plain numbers alone may be a row like any other. */
+const isNumbering = (row: Row): boolean =>
+  row.cells.map(textOf).some((text) => columnNumbers.test(text) || equation.test(text)) &&
+  numbersColumns(row);
+
+/** A format without spanning cells says one header row; names and numbers of the columns under it go on. */
+const saidHeader = (rows: readonly Row[], said: number): number => {
+  const blank = rows.slice(0, said).some(({ cells }) => cells.some((cell) => textOf(cell) === ''));
+  const next = rows[said];
+  const goesOn = next && (isNumbering(next) || namesCodeLevels(next) || (blank && namesColumns(next)));
+  return goesOn ? saidHeader(rows, said + 1) : said;
+};
+
+// 预算数 决算数   2023年决算数   repeated under the names of the columns
+const stage = /^(?:(?:19|20)\d{2}年度?)?(?:年初|调整|全年)?(?:预算|决算|执行)数$/u;
+
+/** A row of nothing but the stages of the budget names columns, however far the cells above it reach. */
+const namesStages = ({ cells }: Row): boolean => {
+  const texts = cells.map((cell) => textOf(cell).replaceAll(/\s+/gu, '')).filter((text) => text !== '');
+  return texts.length > 1 && texts.every((text) => stage.test(text));
 };
 
 /** The cells over each grid column, top to bottom. */
@@ -91,16 +122,8 @@ const divides = (rows: readonly Row[], index: number): boolean => {
   return new Set(words.filter((word, at) => word !== '' && columns.has(at))).size > 1;
 };
 
-/** A row that a format without cells that span leaves out of its header: 类 款 项, or 公式 A=B+C. */
-const goesOn = (row: Row | undefined): boolean => {
-  if (!row) return false;
-  const texts = row.cells.map(textOf);
-  const isNumbering = texts.some((text) => columnNumbers.test(text) || equation.test(text));
-  return namesCodeLevels(row) || (isNumbering && numbersColumns(row));
-};
-
 export const headerRowsOf = ({ rows, headerRows }: TableBlock): number => {
-  if (headerRows !== null) return headerRows + (goesOn(rows[headerRows]) ? 1 : 0);
+  if (headerRows !== null) return saidHeader(rows, headerRows);
   const width = Math.max(0, ...rows.slice(0, 20).map(widthOf));
   const first = rows.findIndex((row) => !spansAll(row, width));
   if (first < 0) return 0;
@@ -109,7 +132,8 @@ export const headerRowsOf = ({ rows, headerRows }: TableBlock): number => {
   for (const [index, row] of rows.entries()) {
     if (index < first) continue;
     if (!numbersColumns(row)) {
-      if ((index >= reach || !numberFree(row)) && !divides(rows, index)) break;
+      const stages = namesStages(row) && numberFree(row);
+      if ((index >= reach || !numberFree(row)) && !stages && !divides(rows, index)) break;
       reach = Math.max(reach, reachOf(row, index));
     }
     // a row without a word is header only above another row of it

@@ -4,6 +4,7 @@ import type { Localized } from '../../../schemas/rejection.js';
 import {
   divide,
   fromDecimal,
+  isZero,
   multiply,
   powerOfTen,
   toDecimal,
@@ -96,7 +97,9 @@ const decimalsIn = (digits: string): number =>
 const causeFor = ({ id, text, meant }: Misprint): Cause => ({
   id,
   explain: (failure) => {
-    if (failure.operands.some(({ mention }) => mention === null)) return null;
+    // small enough, any number rounds to 0
+    if (isZero(valueOf(failure.stated)) || failure.operands.some(({ mention }) => mention === null))
+      return null;
     const fitting = figuresOf(failure).flatMap((mention) =>
       meant(mention)
         .map((value) => withValue(mention, value))

@@ -5,7 +5,8 @@ import type { Cause } from './cause.js';
 /** A known slip of this kind of claim gives the stated number to the last digit. */
 export const slip: Cause = {
   id: 'slip',
-  explain: (failure, judgement) => {
+  // digits that are equal after a slip of another scale were rounded on the way
+  explain: ({ exact, ...failure }, judgement) => {
     const fitting = (failure.slips ?? []).filter(
       ({ evaluate }) => judge({ ...failure, evaluate }).verdict === 'consistent',
     );
