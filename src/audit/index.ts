@@ -2,6 +2,7 @@
 import { noConfiguration, type Configuration } from '../../schemas/configuration.js';
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { Check, Coverage, Severity } from '../../schemas/record.js';
+import { standardScoring, type Scoring } from '../../schemas/scoring.js';
 import { extractorVersion } from '../../schemas/version.js';
 import { checkOf, checkOfWords, type Draft, type Outcome } from './check.js';
 import { coverageOf } from './coverage.js';
@@ -20,7 +21,11 @@ import { countPartSum } from './rules/count-part-sum.js';
 import { deltaPair } from './rules/delta-pair.js';
 import { directionSign } from './rules/direction-sign.js';
 import { executionRate } from './rules/execution-rate.js';
+import { executionScore } from './rules/execution-score.js';
+import { firstLevelWeights } from './rules/first-level-weights.js';
+import { fundRowTotal } from './rules/fund-row-total.js';
 import { fundSourceSum } from './rules/fund-source-sum.js';
+import { gradeBand } from './rules/grade-band.js';
 import { gradeDistributionSum } from './rules/grade-distribution-sum.js';
 import { growthPair } from './rules/growth-pair.js';
 import { growthTriple } from './rules/growth-triple.js';
@@ -35,20 +40,29 @@ import { partSumTotal } from './rules/part-sum-total.js';
 import { percentagePoint } from './rules/percentage-point.js';
 import { procurementSum } from './rules/procurement-sum.js';
 import { projectCountFlow } from './rules/project-count-flow.js';
+import { quantScore } from './rules/quant-score.js';
 import { rateBound } from './rules/rate-bound.js';
 import { repeatFigure } from './rules/repeat-figure.js';
 import { reportYear } from './rules/report-year.js';
 import { scheduleProgress } from './rules/schedule-progress.js';
+import { scoreAverage } from './rules/score-average.js';
+import { scoreExceedsWeight } from './rules/score-exceeds-weight.js';
+import { scoreSum } from './rules/score-sum.js';
+import { selfReportVsScore } from './rules/self-report-vs-score.js';
 import { shareListSum100 } from './rules/share-list-sum-100.js';
 import { shareOfTotal } from './rules/share-of-total.js';
+import { subscoreSum } from './rules/subscore-sum.js';
+import { targetMetVsScore } from './rules/target-met-vs-score.js';
 import { templateResidue } from './rules/template-residue.js';
 import { threePublicSum } from './rules/three-public-sum.js';
 import { timesMultiple } from './rules/times-multiple.js';
 import { vehicleCostSum } from './rules/vehicle-cost-sum.js';
 import { vehicleInventorySum } from './rules/vehicle-inventory-sum.js';
+import { weightSum100 } from './rules/weight-sum-100.js';
 import { zeroTotal } from './rules/zero-total.js';
 
-export const rules: readonly Rule[] = [
+const plain: readonly Rule[] = [
+  fundRowTotal,
   zeroTotal,
   baseLabelMismatch,
   basicProjectSum,
@@ -87,7 +101,25 @@ export const rules: readonly Rule[] = [
   reportYear,
   missingPercentSign,
   templateResidue,
+  weightSum100,
+  subscoreSum,
+  scoreSum,
+  scoreExceedsWeight,
+  targetMetVsScore,
+  quantScore,
+  scoreAverage,
+  selfReportVsScore,
 ];
+
+const rulesFor = (scoring: Scoring): readonly Rule[] => [
+  ...plain,
+  executionScore(scoring),
+  firstLevelWeights(scoring),
+  gradeBand(scoring),
+];
+
+/** As they are where nothing is configured. */
+export const rules: readonly Rule[] = rulesFor(standardScoring);
 
 /** Which rules are in force, and how severe is what they find not to hold. */
 export interface AuditOptions {
@@ -100,8 +132,9 @@ export interface AuditOptions {
 /** `own`: rules from the modules of the configuration. */
 export const auditOptions = (configuration: Configuration, own: readonly Rule[]): AuditOptions => {
   const set = Object.entries(configuration.rules);
+  const ours = configuration.scoring === standardScoring ? rules : rulesFor(configuration.scoring);
   return {
-    rules: [...rules, ...own].filter(({ id }) => configuration.rules[id] !== 'off'),
+    rules: [...ours, ...own].filter(({ id }) => configuration.rules[id] !== 'off'),
     severities: new Map(set.flatMap(([id, setting]) => (setting === 'off' ? [] : [[id, setting]]))),
     ruleSet: ruleSetOf(configuration),
   };
@@ -111,11 +144,13 @@ export const auditOptions = (configuration: Configuration, own: readonly Rule[])
  * Names the rules that make checks, of this version, and what a configuration changes about them: how a rule works
  * changes with the version only.
  */
-export const ruleSetOf = ({ rules: set, modules, units }: Configuration): string => {
+export const ruleSetOf = ({ rules: set, modules, units, scoring }: Configuration): string => {
   const settings = Object.entries(set).map(([id, setting]) => `${id}=${setting}`);
   const added = units.map(({ name, dimension }) => `${name}=${dimension}`);
   const own = modules.map(({ sha256 }) => sha256);
-  const changes = [settings.toSorted(), added.toSorted(), own].filter((each) => each.length > 0);
+  const marks = JSON.stringify(scoring);
+  const scored = marks === JSON.stringify(standardScoring) ? [] : [marks];
+  const changes = [settings.toSorted(), added.toSorted(), own, scored].filter((each) => each.length > 0);
   return digest(
     [[extractorVersion, ...rules.map(({ id }) => id)], ...changes].map((each) => each.join(' ')).join('|'),
   );
@@ -151,7 +186,8 @@ const graded = (draft: Draft, severities: AuditOptions['severities']): Draft =>
     : draft;
 
 const outcomeOf = (rule: Rule, fact: Fact): Outcome | null => {
-  if (rule.recompute) return checkOf(rule, rule.recompute(fact));
+  const ways = rule.recompute?.(fact) ?? [];
+  if (ways.length > 0) return checkOf(rule, ways);
   const observation = rule.observe?.(fact);
   return observation ? { draft: checkOfWords(rule, observation), way: null } : null;
 };

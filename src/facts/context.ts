@@ -3,6 +3,7 @@ import type { Figures, Frame } from '../../schemas/fact.js';
 import { fold } from '../figures/fold.js';
 import { kinshipOf } from './kinship.js';
 import type { Context } from './parser.js';
+import { scoreSheetsOf } from './scores/sheet.js';
 
 /** What every wording needs: frames by paragraph, folded texts, who is part of what. */
 export const contextOf = (document: Document, figures: Figures): Context => {
@@ -21,5 +22,12 @@ export const contextOf = (document: Document, figures: Figures): Context => {
     folded.set(node, made);
     return made;
   };
-  return { document, figures, byNode, kinship: kinshipOf(byNode, text), text };
+  return {
+    document,
+    figures,
+    byNode,
+    kinship: kinshipOf(byNode, text),
+    scoreSheets: scoreSheetsOf(document, figures),
+    text,
+  };
 };

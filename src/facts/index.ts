@@ -34,6 +34,9 @@ import { payments } from './payments.js';
 import { projectFlow } from './project-flow.js';
 import { remainder } from './remainder.js';
 import { restatement } from './restatement.js';
+import { indicatorsOf } from './scores/indicators.js';
+import { scoreSheet } from './scores/score-sheet.js';
+import { selfReport, tableAverages } from './scores/self-report.js';
 import { share } from './share.js';
 import { statements } from './statements.js';
 import { surplus } from './surplus.js';
@@ -73,10 +76,16 @@ export const parsers: readonly Parser[] = [
   residue,
   tableParts,
   tableRates,
+  scoreSheet,
+  selfReport,
+  tableAverages,
 ];
 
 /** What the report says: of its own figures, and for the record's named slots. */
-export interface Understanding extends Pick<ReportRecord, 'budget' | 'achievements' | 'statements'> {
+export interface Understanding extends Pick<
+  ReportRecord,
+  'budget' | 'achievements' | 'indicators' | 'statements'
+> {
   facts: Fact[];
 }
 
@@ -86,6 +95,7 @@ export const understand = (document: Document, figures: Figures): Understanding 
     facts: withDivisions(withoutOverlap(parsers.flatMap((parser) => parser.parse(context)))),
     budget: budgetItems(figures),
     achievements: achievementsOf(context),
+    indicators: indicatorsOf(context),
     statements: statements(document),
   };
 };

@@ -1,6 +1,9 @@
 /** Rules whose findings ask for a look and prove nothing. */
 export const notesOnly: ReadonlySet<string> = new Set([
+  'first-level-weights',
+  'grade-band',
   'missing-percent-sign',
   'project-count-flow',
+  'quant-score',
   'template-residue',
 ]);
