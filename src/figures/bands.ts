@@ -86,7 +86,9 @@ const headAt = (placed: readonly Placed[], row: number): Head | null => {
   const columns = headerWordsOf(
     own.map((each) => ({ ...each, row: each.row - row })),
     rows,
-  ).map(headerIn);
+  )
+    .map(headerIn)
+    .map((header, column) => (kind === 'funds' ? unlessNames(header, placed, row + rows, column) : header));
   return {
     kind,
     row,
@@ -94,6 +96,15 @@ const headAt = (placed: readonly Placed[], row: number): Head | null => {
     columns,
     titles: cells.flatMap(({ cell }) => (namesColumn(headerIn([cell.text])) ? [] : [cell.text])),
   };
+};
+
+/** 年度预算数 over the names of the sources is no amount. */
+const unlessNames = (header: Header, placed: readonly Placed[], row: number, column: number): Header => {
+  const below = placed.find(
+    (each) => each.row === row && column >= each.column && column < each.column + each.cell.colSpan,
+  );
+  const names = below !== undefined && /\p{Script=Han}{2}/u.test(below.cell.text);
+  return names ? { ...header, role: 'name', basis: null } : header;
 };
 
 const naming: ReadonlySet<Header['role']> = new Set([
