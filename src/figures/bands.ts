@@ -15,7 +15,7 @@ export interface Band {
   to: number;
   /** by grid column */
   columns: Header[];
-  /** what its header says beside the names of columns: 项目资金（万元） */
+  /** the cells of its header, the one at its side among them: 项目资金（万元） */
   titles: string[];
 }
 
@@ -94,7 +94,7 @@ const headAt = (placed: readonly Placed[], row: number): Head | null => {
     row,
     rows,
     columns,
-    titles: cells.flatMap(({ cell }) => (namesColumn(headerIn([cell.text])) ? [] : [cell.text])),
+    titles: cells.map(({ cell }) => cell.text),
   };
 };
 

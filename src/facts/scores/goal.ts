@@ -54,7 +54,7 @@ const quantityIn = (text: string): Quantity | null => {
 
 /** Names of what should be small: nothing says that less than the target is worse. */
 const better =
-  /降|减|少|投诉|事故|差错|错误|故障|死亡|伤亡|违规|违法|逾期|超[标支期]|流失|损耗|损失|结余|成本|支出|费|造价|单价|价格|金额|时间|时长|天数|周期|期限|时限|耗|污染|排放|病|失业|调整|偏离|空置|缺口|负债|债务|误差|漏/u;
+  /降|减|少|投诉|事故|差错|错误|故障|死亡|伤亡|违规|违法|逾期|超[标支期]|流失|损耗|损失|结余|成本|支出|费|造价|单价|价格|金额|时间|时长|天数|周期|期限|时限|耗|污染|排放|发病|患病|病例|失业|调整|偏离|空置|缺口|负债|债务|误差|漏/u;
 
 export interface Row {
   /** all names, from the kind to the single indicator */
