@@ -8,8 +8,8 @@ import { headerWordsOf, placeCells, type Placed } from './grid.js';
 import { headerOf, type Header } from './header-roles.js';
 
 export interface Band {
-  /** rows: a table as tables are; free: rows of a form under no header */
-  kind: 'rows' | 'funds' | 'indicators' | 'free';
+  /** rows: a table as tables are; tasks: 任务名称 with their amounts; free: rows of a form under no header */
+  kind: 'rows' | 'funds' | 'indicators' | 'tasks' | 'free';
   /** the first row under its header, and the first that is not */
   from: number;
   to: number;
@@ -28,7 +28,7 @@ export const bandsOf = (table: Pick<TableNode, 'rows' | 'header'>): Band[] => {
   const heads = table.rows.flatMap((_, row) => headAt(placed, row) ?? []);
   const height = table.rows.length;
   const [first] = heads;
-  if (!first)
+  if (!first || heads.every(({ kind }) => kind === 'tasks'))
     return [
       {
         kind: 'rows',
@@ -50,25 +50,19 @@ export const bandsOf = (table: Pick<TableNode, 'rows' | 'header'>): Band[] => {
 
 const free = (from: number, to: number): Band => ({ kind: 'free', from, to, columns: [], titles: [] });
 
-/** In a form 完成值 and 预期值 are no amounts of a year. */
+const reached = /^(?:全年|年度|本年)?(?:实际)?(?:完成)?(?:指标)?(?:完成)?(?:值|情况)(?:（[^）]*）)?$/u;
+const meant = /^(?:年度|年初|预期|计划|全年|本年)?(?:设定)?(?:绩效)?(?:指标|目标)?值(?:（[^）]*）)?$/u;
+
+/** In a form 完成值 and 预期值 are no amounts of a year; 目标值 and 实际值 may stand under 指标值. */
 const headerIn = (words: readonly string[]): Header => {
   const header = headerOf(words);
-  if (
-    /^(?:全年|年度|本年)?(?:实际)?(?:完成)?(?:指标)?(?:完成)?(?:值|情况)(?:（[^）]*）)?$/u.test(
-      header.text,
-    ) &&
-    /完成|实际/u.test(header.text)
-  )
-    return { ...header, role: 'actual', basis: null };
-  return /^(?:年度|年初|预期|计划|全年|本年)?(?:设定)?(?:绩效)?(?:指标|目标)?值(?:（[^）]*）)?$/u.test(
-    header.text,
-  )
-    ? { ...header, role: 'target', basis: null }
-    : header;
+  const name = header.words.at(-1) ?? '';
+  if (/完成|实际/u.test(name) && reached.test(name)) return { ...header, role: 'actual', basis: null };
+  return meant.test(name) ? { ...header, role: 'target', basis: null } : header;
 };
 
 interface Head {
-  kind: 'funds' | 'indicators';
+  kind: 'funds' | 'indicators' | 'tasks';
   row: number;
   rows: number;
   columns: Header[];
@@ -129,7 +123,8 @@ const kindOf = (headers: readonly Header[]): Head['kind'] | null => {
   // 项目名称 in the header lists projects
   const lists = headers.some(({ role }) => role === 'name' || role === 'ordinal');
   const titled = headers.some(({ text }) => /资金（|预算执行情况|年度预算/u.test(text));
-  return spent && !lists && (marked || (titled && has('execution'))) ? 'funds' : null;
+  if (!spent) return null;
+  return lists ? 'tasks' : marked || (titled && has('execution')) ? 'funds' : null;
 };
 
 /** 总分 98.5, 合计 100 */
@@ -157,7 +152,7 @@ const isMisplaced = ({ cell, column }: Placed, { kind, columns }: Head): boolean
   const covered = columns.slice(column, column + cell.colSpan);
   const has = (role: Header['role']): boolean => covered.some((header) => header.role === role);
   const promised = covered.some(
-    ({ role, basis }) => numeric.has(role) || (kind === 'funds' && role === 'amount' && basis !== null),
+    ({ role, basis }) => numeric.has(role) || (kind !== 'indicators' && role === 'amount' && basis !== null),
   );
   if (promised && isWords(cell.text) && !isHeading(cell.text)) return true;
   return kind === 'indicators' && has('target') && has('actual') && !isHeading(cell.text);

@@ -74,8 +74,18 @@ export const readerOf = (
       band.kind === 'free'
         ? scoreBeside(cell, placed, vocabulary)
         : (columns[cell.column] ?? rows.get(cell.row) ?? whole),
-    labelOf: ({ row, column }) => labels.get(row) ?? columnName(band.columns[column]?.text),
+    labelOf: (cell) =>
+      levelName(cell, band, placed) ?? labels.get(cell.row) ?? columnName(band.columns[cell.column]?.text),
   };
+};
+
+/** '产出指标 | 50 | 数量指标 | 20 | …': a weight between the levels is that of the name on its left. */
+const levelName = ({ row, column }: Placed, { columns }: Band, placed: readonly Placed[]): string | null => {
+  const names = columns.flatMap(({ role }, at) => (role === 'level' ? [at] : []));
+  const left = names.findLast((at) => at < column);
+  if (left === undefined || left === names.at(-1)) return null;
+  const name = placed.find((each) => each.row === row && each.column === left);
+  return name?.cell.text.replaceAll(/\s+/gu, '') ?? null;
 };
 
 /** What the amounts of a band are in that no column and no row says. */
@@ -116,7 +126,9 @@ const rowLabels = (placed: readonly Placed[], { kind, from, to, columns }: Band)
     if (labels.has(row) && !inner) continue;
     labels.set(
       row,
-      text.replace(/^(?:其中[：:]?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])/u, ''),
+      text
+        .replace(kind === 'rows' ? /^$/u : /[:：]$/u, '')
+        .replace(/^(?:其中[：:]?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])/u, ''),
     );
   }
   return labels;

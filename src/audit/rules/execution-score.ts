@@ -2,7 +2,7 @@ import type { ExecutionMarkFact, Mention } from '../../../schemas/fact.js';
 import type { Localized } from '../../../schemas/rejection.js';
 import type { Scoring } from '../../../schemas/scoring.js';
 import { divide, scale, type Interval } from '../../figures/interval.js';
-import { compare, fromDecimal, hundred, isZero, rational } from '../../figures/rational.js';
+import { compare, fromDecimal, hundred, isZero, multiply, rational } from '../../figures/rational.js';
 import { atMostOne } from '../marks.js';
 import { intervalOf, printed, valueOf } from '../measure.js';
 import { operand, type Operand, type Recomputation, type Rule } from '../rule.js';
@@ -67,7 +67,8 @@ const waysOf = (fact: ExecutionMarkFact, { execution }: Scoring): Recomputation[
         return marks?.low && part ? scale(atMostOne(part), marks.low) : null;
       },
     };
-    if (!step) return [formula];
+    const marks = step && multiply(over(step.share), valueOf(weight));
+    if (!step || !marks || compare(marks, valueOf(score)) !== 0) return [formula];
     const stepped = {
       ...way,
       formula: `${weight.figure.digits} × ${step.share}%（${rate.formula} ≥ ${step.from}%）`,

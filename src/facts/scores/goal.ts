@@ -38,9 +38,12 @@ interface Quantity {
 const number =
   /^(?<digits>-?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?<scale>万|亿|千万|百万)?(?<unit>[^\d，。；、]{0,8})$/u;
 
+// '12月底' '6月前' '3季度': a time, and no amount of it
+const calendar = /^(?:年|月|日|号|季|周|点|时|旬)/u;
+
 const quantityIn = (text: string): Quantity | null => {
   const { digits, scale, unit = '' } = number.exec(text)?.groups ?? {};
-  if (digits === undefined) return null;
+  if (digits === undefined || calendar.test(unit)) return null;
   const plain = digits.replaceAll(/[,，]/gu, '');
   const exponent = scales.get(scale ?? '') ?? 0;
   const place = powerOfTen(exponent - (plain.split('.')[1]?.length ?? 0));
@@ -54,7 +57,7 @@ const quantityIn = (text: string): Quantity | null => {
 
 /** Names of what should be small: nothing says that less than the target is worse. */
 const better =
-  /降|减|少|投诉|事故|差错|错误|故障|死亡|伤亡|违规|违法|逾期|超[标支期]|流失|损耗|损失|结余|成本|支出|费|造价|单价|价格|金额|时间|时长|天数|周期|期限|时限|耗|污染|排放|发病|患病|病例|失业|调整|偏离|空置|缺口|负债|债务|误差|漏/u;
+  /降|减|少|投诉|事故|差错|错误|故障|死亡|伤亡|违规|违法|逾期|超[标支期]|流失|损耗|损失|结余|成本|支出|费|造价|单价|价格|金额|时间|时长|天数|周期|期限|时限|耗|污染|排放|发病|患病|病例|失业|调整|偏离|空置|缺口|负债|债务|误差|漏|时效/u;
 
 export interface Row {
   /** all names, from the kind to the single indicator */

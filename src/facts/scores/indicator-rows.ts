@@ -22,6 +22,8 @@ export interface IndicatorRow {
   /** something is printed for weight or score that is no number, or nothing at all */
   unread: boolean;
   reason: string | null;
+  /** no single indicator is named, and none measured: the row may stand for all of its kind */
+  bare: boolean;
   places: Place[];
 }
 
@@ -118,7 +120,8 @@ export const indicatorRow = (
     const found = column === null ? '' : (cells.at(row, column)?.cell.text.trim() ?? '');
     return found === '' ? null : found;
   };
-  const named = names.cell;
+  // in a format without merged cells two rows may share a name
+  const named = names.cell ?? cells.of(row).find(({ cell }) => cell.text.trim() !== '');
   const figure = (column: number | null): Mention | null =>
     column === null ? null : cells.figureAt(row, column);
   const [weight, score] = [figure(columns.weight), figure(columns.score)];
@@ -144,6 +147,7 @@ export const indicatorRow = (
     score,
     unread: unread(columns.weight) || unread(columns.score),
     reason: reasonAt(columns.band, row, cells),
+    bare: target === null && actual === null && names.texts.length < columns.levels.length,
     places: placesIn(cells.table, named),
   };
 };

@@ -9,6 +9,7 @@ import type {
   RestatementFact,
 } from '../../../schemas/fact.js';
 import { valueOf } from '../../figures/allowed.js';
+import { add, compare, hundred, rational, subtract, zero } from '../../figures/rational.js';
 import type { Parser } from '../parser.js';
 import { actualOf, targetOf } from './goal.js';
 import { breakdown, isReason, said } from './facts.js';
@@ -61,7 +62,7 @@ const weights = (sheet: ScoreSheet): (BreakdownFact | FullMarksFact)[] => {
   // a block of funds without a weight of its own may still count
   const closed = isWhole(sheet) && !extra && (funds.length === 0 || execution !== null);
   const facts: (BreakdownFact | FullMarksFact)[] = [];
-  if (total?.weight && valueOf(total.weight).n > 0n)
+  if (total?.weight && valueOf(total.weight).n > 0n && !standsApart(sheet))
     facts.push(breakdown('weight', total.weight, ways(execution, rows, plain), closed ? 'claimed' : 'open'));
   if (total)
     facts.push({
@@ -74,6 +75,15 @@ const weights = (sheet: ScoreSheet): (BreakdownFact | FullMarksFact)[] => {
     });
   return facts;
 };
+
+/** The weight of 预算执行率 is printed nowhere, and the others leave room for its 10. */
+const standsApart = (sheet: ScoreSheet): boolean => {
+  if (executionWeightOf(sheet)) return false;
+  const sum = weightsOf(sheet.indicators).reduce((all, weight) => add(all, valueOf(weight)), zero);
+  const total = sheet.total?.weight ? valueOf(sheet.total.weight) : hundred;
+  return compare(subtract(total, sum), ten) === 0;
+};
+const ten = rational(10n);
 
 /** 产出指标（50分） is what its indicators weigh; so are 绩效指标（90分） all of them. */
 const levelWeights = ({ levels, indicators, indicatorWeight }: ScoreSheet): BreakdownFact[] => {
@@ -112,7 +122,11 @@ const scores = (sheet: ScoreSheet): BreakdownFact[] => {
   const all = execution ? [execution, ...rows] : rows;
   const finest = Math.max(...all.map(({ figure }) => figure.decimals));
   const claim = finest > 0 ? rounded(total.score) : total.score;
-  const closed = isWhole(sheet) && plain.length === rows.length && (funds.length === 0 || execution !== null);
+  const closed =
+    isWhole(sheet) &&
+    plain.length === rows.length &&
+    (funds.length === 0 || execution !== null) &&
+    !standsApart(sheet);
   return [breakdown('score', claim, ways(execution, rows, plain), closed ? 'claimed' : 'open')];
 };
 

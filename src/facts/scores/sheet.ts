@@ -86,6 +86,7 @@ class Builder {
     for (const band of bands) {
       if (band.kind === 'free') this.readFree(band, cells);
       if (band.kind === 'funds') this.readFunds(band, cells);
+      if (band.kind === 'tasks') this.readTasks(band, cells);
       if (band.kind === 'indicators') this.readIndicators(band, cells);
     }
     this.apart = false;
@@ -126,6 +127,14 @@ class Builder {
     }
   }
 
+  /** 金额合计 of the tasks has the marks for the execution. */
+  private readTasks(band: Band, cells: Cells): void {
+    for (let row = band.from; row < band.to; row += 1) {
+      const fund = fundRow(band, row, cells);
+      if (fund && (fund.weight ?? fund.score)) this.sheet.funds.push(fund);
+    }
+  }
+
   private readIndicators(band: Band, cells: Cells): void {
     const sheet = this.sheet.total && this.sheet.indicators.length > 0 ? this.open() : this.sheet;
     sheet.indicatorWeight ??= titleWeight(band, cells, /指标/u);
@@ -144,6 +153,7 @@ class Builder {
       for (const level of open) level.rows.push(indicator);
       for (const level of open) if (!sheet.levels.includes(level)) sheet.levels.push(level);
     }
+    settleLevels(sheet);
   }
 
   private readTotal(all: readonly Placed[], cells: Cells, columns: IndicatorColumns): void {
@@ -154,10 +164,23 @@ class Builder {
       return cell ? cells.figureIn(cell) : null;
     };
     const [weight, score] = [under(columns.weight), under(columns.score)];
-    // one cell under both is the score
-    if (score ?? weight) this.sheet.total ??= { weight: weight === score ? null : weight, score };
+    // one cell under both is the score; the last row of that name is the whole sheet's
+    if (score ?? weight) this.sheet.total = { weight: weight === score ? null : weight, score };
   }
 }
+
+/** '产出指标 | 50 | 48' above its indicators sums them up and is none itself. */
+const settleLevels = (sheet: ScoreSheet): void => {
+  const summing = new Set<IndicatorRow>();
+  for (const level of sheet.levels) {
+    const [first, ...rest] = level.rows;
+    if (!first?.bare || rest.length === 0) continue;
+    level.weight ??= first.weight;
+    summing.add(first);
+  }
+  sheet.indicators = sheet.indicators.filter((row) => !summing.has(row));
+  for (const level of sheet.levels) level.rows = level.rows.filter((row) => !summing.has(row));
+};
 
 // '项目名称' '部门（单位）名称' '部门整体支出绩效自评表'
 const subjectOf = (label: string): ScoreSheet['of'] => {

@@ -97,7 +97,8 @@ export const executionMarks = (sheet: ScoreSheet): ExecutionMarkFact[] => {
       rate,
       ...spending,
       weight,
-      score: rounded(row.score),
+      // full marks are exact, others were rounded
+      score: compare(valueOf(row.score), valueOf(weight)) === 0 ? row.score : rounded(row.score),
       explained: isReason(row.reason),
     },
   ];
