@@ -12,9 +12,15 @@ export interface IndicatorFact extends Said {
     /** decimal, in the unit of the target */
     value: string;
     text: string;
+    /** its figure, where it was read as one */
+    mention: Mention | null;
   } | null;
   /** what the cell may mean in the unit of the target, as the printed digits allow: decimals */
-  actual: { readings: { value: string; low: string; high: string }[]; text: string } | null;
+  actual: {
+    readings: { value: string; low: string; high: string }[];
+    text: string;
+    mention: Mention | null;
+  } | null;
   weight: Mention;
   score: Mention;
   /** the sheet says why the marks differ */

@@ -93,7 +93,7 @@ export const understand = (document: Document, figures: Figures): Understanding 
   const context = contextOf(document, figures);
   return {
     facts: withDivisions(withoutOverlap(parsers.flatMap((parser) => parser.parse(context)))),
-    budget: budgetItems(figures),
+    budget: budgetItems(figures, context.scoreSheets),
     achievements: achievementsOf(context),
     indicators: indicatorsOf(context),
     statements: statements(document),

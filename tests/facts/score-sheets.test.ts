@@ -95,6 +95,17 @@ describe('a sheet of self-evaluation', () => {
     expect(wrong(await recordOf(...funds(), header, ...kinds.map(String), total('99.1')))).toEqual([]);
   });
 
+  it('does not count what divides a source as sources of its own', async () => {
+    const parts = [
+      '|  | 中央资金 | 30 | 30 | 30 |  |  |  |  |',
+      '|  | 市级资金 | 20 | 20 | 18 |  |  |  |  |',
+    ];
+    const nested = [...funds().slice(0, 3), ...parts, ...funds().slice(3)];
+    expect(wrong(await recordOf(...nested, header, ...rows, total('99.1')))).toEqual([]);
+    const short = nested.map((line) => line.replace('| 50 | 50 | 48 | 10 |', '| 50 | 50 | 47 | 10 |'));
+    expect(wrong(await recordOf(...short, header, ...rows, total('99.1')))).toContain('fund-row-total 47');
+  });
+
   it('tells a rate that is printed as a quotient', async () => {
     const quotient = funds().map((line) => line.replaceAll('96%', '0.96'));
     expect(wrong(await recordOf(...quotient, header, ...rows, total('99.1')))).toEqual([]);

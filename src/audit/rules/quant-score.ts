@@ -26,8 +26,8 @@ const recompute = (fact: IndicatorFact): Recomputation[] => {
       stated: score,
       operands: [
         operand('weight', weight),
-        { role: 'target', mention: null, text: target.text },
-        { role: 'actual', mention: null, text: actual.text },
+        { role: 'target', mention: target.mention, text: target.text },
+        { role: 'actual', mention: actual.mention, text: actual.text },
       ],
       formula: `${weight.figure.digits} × ${parts.join(' ÷ ')}`,
       evaluate: () => point(due),

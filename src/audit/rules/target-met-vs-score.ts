@@ -16,8 +16,8 @@ const observe = (fact: IndicatorFact): Observation | null => {
     stated: { figure: score.figure.id, text: score.figure.text, place: score.figure.places[0] ?? null },
     operands: [
       operand('weight', weight),
-      { role: 'target', mention: null, text: target.text },
-      { role: 'actual', mention: null, text: actual.text },
+      { role: 'target', mention: target.mention, text: target.text },
+      { role: 'actual', mention: actual.mention, text: actual.text },
     ],
     formula: missed
       ? `${actual.text} ${signs[target.relation]} ${target.text.replace(/^[^\d-]+/u, '')}`

@@ -13,8 +13,8 @@ import {
 import { scales, units } from '../../figures/units.js';
 import type { IndicatorFact } from '../../../schemas/fact.js';
 
-type Target = NonNullable<IndicatorFact['target']>;
-type Actual = NonNullable<IndicatorFact['actual']>;
+type Target = Omit<NonNullable<IndicatorFact['target']>, 'mention'>;
+type Actual = Omit<NonNullable<IndicatorFact['actual']>, 'mention'>;
 
 const relations: readonly (readonly [Target['relation'], RegExp])[] = [
   ['at-least', /^(?:≥|>=|≧|>|大于等于|大于或等于|不低于|不少于|不小于|至少|达到|高于|大于|超过)/u],
@@ -57,7 +57,7 @@ const quantityIn = (text: string): Quantity | null => {
 
 /** Names of what should be small: nothing says that less than the target is worse. */
 const better =
-  /降|减|少|投诉|事故|差错|错误|故障|死亡|伤亡|违规|违法|逾期|超[标支期]|流失|损耗|损失|结余|成本|支出|费|造价|单价|价格|金额|时间|时长|天数|周期|期限|时限|耗|污染|排放|发病|患病|病例|失业|调整|偏离|空置|缺口|负债|债务|误差|漏|时效/u;
+  /降|减|少|投诉|事故|差错|错误|故障|死亡|伤亡|违规|违法|逾期|超[标支期]|流失|损耗|损失|结余|成本|支出|费|造价|单价|价格|金额|时间|时长|天数|周期|期限|时限|耗|污染|排放|发病|患病|病例|失业|调整|偏离|空置|缺口|负债|债务|误差|漏/u;
 
 export interface Row {
   /** all names, from the kind to the single indicator */
@@ -83,12 +83,15 @@ export const targetOf = (
   if (prefix && suffix && prefix[0] !== suffix[0]) return null;
   const kind = prefix?.[0] ?? suffix?.[0] ?? 'equal';
   const isNone = quantity.value.n === 0n;
-  if (kind === 'equal' && !isNone && names.some((name) => better.test(name))) return null;
+  const named = quantity.unit === '' ? unit : quantity.unit;
+  // 时效: a rate should be high, a number of days low
+  const low = names.some((name) => better.test(name) || (named !== '%' && name.includes('时效')));
+  if (kind === 'equal' && !isNone && low) return null;
   return {
     relation: kind === 'equal' && isNone ? 'at-most' : kind,
     value: toDecimal(quantity.value),
     text: text?.trim() ?? '',
-    unit: quantity.unit === '' ? unit : quantity.unit,
+    unit: named,
     scale: quantity.scale,
   };
 };

@@ -17,6 +17,8 @@ export interface IndicatorRow {
   unit: string;
   target: string | null;
   actual: string | null;
+  /** the figures of target and actual, where they were read as such */
+  measured: { target: Mention | null; actual: Mention | null };
   weight: Mention | null;
   score: Mention | null;
   /** something is printed for weight or score that is no number, or nothing at all */
@@ -143,6 +145,7 @@ export const indicatorRow = (
     unit: text(columns.unit),
     target,
     actual,
+    measured: { target: figure(columns.target), actual: figure(columns.actual) },
     weight,
     score,
     unread: unread(columns.weight) || unread(columns.score),

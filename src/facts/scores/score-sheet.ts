@@ -86,12 +86,14 @@ const standsApart = (sheet: ScoreSheet): boolean => {
 const ten = rational(10n);
 
 /** 产出指标（50分） is what its indicators weigh; so are 绩效指标（90分） all of them. */
-const levelWeights = ({ levels, indicators, indicatorWeight }: ScoreSheet): BreakdownFact[] => {
+const levelWeights = ({ levels, indicators, indicatorWeight, total }: ScoreSheet): BreakdownFact[] => {
   const sums = levels.flatMap(({ weight, rows }) => (weight ? [{ weight, rows }] : []));
   if (indicatorWeight) sums.push({ weight: indicatorWeight, rows: indicators });
   return sums.flatMap(({ weight, rows }) => {
     const parts = weightsOf(rows.filter((row) => !isExtra(row)));
-    const closed = rows.every((row) => row.weight !== null);
+    // without its total the sheet may go on where nothing was read
+    const ends = total !== null || rows.at(-1) !== indicators.at(-1);
+    const closed = ends && rows.every((row) => row.weight !== null);
     return parts.length === 0
       ? []
       : [breakdown('level-weight', weight, [parts], closed ? 'claimed' : 'open')];
@@ -133,13 +135,20 @@ const scores = (sheet: ScoreSheet): BreakdownFact[] => {
 const indicator = (row: IndicatorRow): IndicatorFact | null => {
   const { weight, score, levels, name } = row;
   if (!weight || !score || isExtra(row)) return null;
+  const { measured } = row;
   const target = targetOf(row.target, { names: [...levels, name], relation: row.relation, unit: row.unit });
+  const actual = target && actualOf(row.actual, target);
   return {
     shape: 'indicator',
     ...said,
     name,
-    target: target && { relation: target.relation, value: target.value, text: target.text },
-    actual: target && actualOf(row.actual, target),
+    target: target && {
+      relation: target.relation,
+      value: target.value,
+      text: target.text,
+      mention: measured.target,
+    },
+    actual: actual && { ...actual, mention: measured.actual },
     weight,
     score: rounded(score),
     explained: isReason(row.reason),

@@ -2,7 +2,7 @@
 import type { BreakdownFact, ExecutionMarkFact, Mention, RatioFact } from '../../../schemas/fact.js';
 import { intervalOf, valueOf } from '../../figures/allowed.js';
 import { divide, meets } from '../../figures/interval.js';
-import { add, compare, zero } from '../../figures/rational.js';
+import { add, compare, isZero, zero } from '../../figures/rational.js';
 import { breakdown, isReason, said } from './facts.js';
 import type { FundRow } from './funds.js';
 import { rounded } from './marks.js';
@@ -22,11 +22,12 @@ export const fundSums = ({ funds }: ScoreSheet): BreakdownFact[] => {
   if (!total || rows.length === 0) return [];
   const lists = partLists(rows);
   return [...total.amounts].flatMap(([column, { mention }]) => {
-    const readings = lists
+    const printed = lists
       .map((list) => list.flatMap(({ amounts }) => amounts.get(column)?.mention ?? []))
       .filter((parts) => parts.length > 0);
-    const [parts] = readings;
+    const [parts] = printed;
     if (!parts) return [];
+    const readings = [...printed, ...withoutNested(parts)];
     const list = lists[0] ?? [];
     const blank = list.some((row) => row.blank.has(column));
     const sum = parts.reduce((all, part) => add(all, valueOf(part)), zero);
@@ -46,6 +47,19 @@ const partLists = (rows: readonly FundRow[]): FundRow[][] => {
   const outer = nested < 0 ? [] : [[...sources.slice(0, nested), ...(rest < 0 ? [] : sources.slice(rest))]];
   return [sources, ...outer, purposes].filter((list) => list.length > 0);
 };
+
+/** 财政拨款 followed by 中央 and 地方 that make it up: they are no further sources. */
+const withoutNested = (parts: readonly Mention[]): Mention[][] =>
+  parts.flatMap((parent, at) => {
+    let sum = zero;
+    for (let end = at + 1; end < parts.length; end += 1) {
+      const part = parts[end];
+      if (part) sum = add(sum, valueOf(part));
+      if (end > at + 1 && !isZero(sum) && compare(sum, valueOf(parent)) === 0)
+        return [[...parts.slice(0, at + 1), ...parts.slice(end + 1)]];
+    }
+    return [];
+  });
 
 const order = ['annual', 'adjusted', 'budget', 'initial'] as const;
 
