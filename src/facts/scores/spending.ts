@@ -27,7 +27,7 @@ export const fundSums = ({ funds }: ScoreSheet): BreakdownFact[] => {
       .filter((parts) => parts.length > 0);
     const [parts] = printed;
     if (!parts) return [];
-    const readings = [...printed, ...withoutNested(parts)];
+    const readings = [...withoutNested(parts), ...printed];
     const list = lists[0] ?? [];
     const blank = list.some((row) => row.blank.has(column));
     const sum = parts.reduce((all, part) => add(all, valueOf(part)), zero);
