@@ -1,6 +1,7 @@
 /** fuhe.config.json: what an office wants otherwise. Everything may be left out. */
 import { z } from 'zod';
 import { dimension, severity } from './record.js';
+import { scoringSchema, standardScoring, type Scoring } from './scoring.js';
 
 export const ruleSetting = z
   .enum(['off', ...severity.exclude(['none']).options])
@@ -30,6 +31,7 @@ export const configurationSchema = z
       .default([])
       .describe('JavaScript modules with rules of your own, relative to this file'),
     units: z.array(unitSchema).default([]).describe('units of measure to be read beside the known ones'),
+    scoring: scoringSchema.default(standardScoring).describe('how marks of self-evaluation are given'),
   })
   .strict();
 
@@ -38,5 +40,11 @@ export interface Configuration {
   rules: Record<string, RuleSetting>;
   modules: { path: string; sha256: string }[];
   units: AddedUnit[];
+  scoring: Scoring;
 }
-export const noConfiguration: Configuration = { rules: {}, modules: [], units: [] };
+export const noConfiguration: Configuration = {
+  rules: {},
+  modules: [],
+  units: [],
+  scoring: standardScoring,
+};

@@ -23,7 +23,7 @@ export const assemble = (
     figures: figures.mentions.map(({ figure }) => figure),
     budget: understanding.budget,
     achievements: understanding.achievements,
-    indicators: [],
+    indicators: understanding.indicators,
     statements: understanding.statements,
     warnings,
   };

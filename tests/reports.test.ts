@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { readCases, type CaseFolder } from '../fixtures/make/case.js';
 import type { ReportRecord } from '../schemas/record.js';
 import { extract, type Extraction } from '../src/pipeline.js';
-import { figuresOf, findingsOf, outlineOf } from './fixtures/rendering.js';
+import { figuresOf, findingsOf, indicatorsOf, outlineOf, verdictsOf } from './fixtures/rendering.js';
 
 const reading = new Map<string, Promise<Extraction>>();
 /** Each file is read once, by whichever test comes first. */
@@ -54,6 +54,16 @@ describe.each(readCases())('$name', (each) => {
     const { record: other } = await extractionOf(each, first ?? '');
     expect(figuresOf(record)).toEqual(figuresOf(other));
   });
+
+  it.each(about.formats.slice(1))(
+    `as %s has the indicators and verdicts that ${first ?? ''} has`,
+    async (format) => {
+      const { record } = await extractionOf(each, format);
+      const { record: other } = await extractionOf(each, first ?? '');
+      expect(indicatorsOf(record)).toEqual(indicatorsOf(other));
+      expect(verdictsOf(record)).toEqual(verdictsOf(other));
+    },
+  );
 
   it.each(about.formats)(
     about.slip ? 'as %s is found out in its slip' : 'as %s is not accused',

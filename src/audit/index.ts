@@ -1,7 +1,8 @@
-/** The rules. To add one: a file in rules/, its line here, its page in fixtures/rules/. */
+/** The audit: facts to checks, by the rules in force. */
 import { noConfiguration, type Configuration } from '../../schemas/configuration.js';
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { Check, Coverage, Severity } from '../../schemas/record.js';
+import { standardScoring, type Scoring } from '../../schemas/scoring.js';
 import { extractorVersion } from '../../schemas/version.js';
 import { checkOf, checkOfWords, type Draft, type Outcome } from './check.js';
 import { coverageOf } from './coverage.js';
@@ -9,52 +10,10 @@ import { withoutExplained } from './explained.js';
 import { digest } from './fingerprint.js';
 import { pinCulprits } from './pins.js';
 import type { Rule } from './rule.js';
-import { averageAnnualGrowth } from './rules/average-annual-growth.js';
-import { baseLabelMismatch } from './rules/base-label-mismatch.js';
-import { basicProjectSum } from './rules/basic-project-sum.js';
-import { basicStaffPublicSum } from './rules/basic-staff-public-sum.js';
-import { carryoverIdentity } from './rules/carryover-identity.js';
-import { classSum } from './rules/class-sum.js';
-import { completionRate } from './rules/completion-rate.js';
-import { countListLength } from './rules/count-list-length.js';
-import { countPartSum } from './rules/count-part-sum.js';
-import { deltaPair } from './rules/delta-pair.js';
-import { directionSign } from './rules/direction-sign.js';
-import { executionRate } from './rules/execution-rate.js';
-import { flatClaim } from './rules/flat-claim.js';
-import { fundSourceSum } from './rules/fund-source-sum.js';
-import { gradeDistributionSum } from './rules/grade-distribution-sum.js';
-import { growthPair } from './rules/growth-pair.js';
-import { growthTriple } from './rules/growth-triple.js';
-import { headlineCount } from './rules/headline-count.js';
-import { hundredPercentEquality } from './rules/hundred-percent-equality.js';
-import { incomeExpenseBalance } from './rules/income-expense-balance.js';
-import { incomeSourceSum } from './rules/income-source-sum.js';
-import { lineItemsSumToClass } from './rules/line-items-sum-to-class.js';
-import { missingPercentSign } from './rules/missing-percent-sign.js';
-import { nestedPartSum } from './rules/nested-part-sum.js';
-import { partExceedsWhole } from './rules/part-exceeds-whole.js';
-import { partSumTotal } from './rules/part-sum-total.js';
-import { percentForPoints } from './rules/percent-for-points.js';
-import { percentagePoint } from './rules/percentage-point.js';
-import { procurementSum } from './rules/procurement-sum.js';
-import { projectCountFlow } from './rules/project-count-flow.js';
-import { rateBound } from './rules/rate-bound.js';
-import { repeatFigure } from './rules/repeat-figure.js';
-import { reportYear } from './rules/report-year.js';
-import { scheduleProgress } from './rules/schedule-progress.js';
-import { shareListSum100 } from './rules/share-list-sum-100.js';
-import { shareOfTotal } from './rules/share-of-total.js';
-import { tableTable } from './rules/table-table.js';
-import { templateResidue } from './rules/template-residue.js';
-import { textTable } from './rules/text-table.js';
-import { threePublicSum } from './rules/three-public-sum.js';
-import { timesMultiple } from './rules/times-multiple.js';
-import { vehicleCostSum } from './rules/vehicle-cost-sum.js';
-import { vehicleInventorySum } from './rules/vehicle-inventory-sum.js';
-import { zeroTotal } from './rules/zero-total.js';
+import { rules } from './catalogue.js';
 
-export const rules: readonly Rule[] = [
+const plain: readonly Rule[] = [
+  fundRowTotal,
   zeroTotal,
   baseLabelMismatch,
   basicProjectSum,
@@ -99,11 +58,25 @@ export const rules: readonly Rule[] = [
   reportYear,
   missingPercentSign,
   templateResidue,
+  weightSum100,
+  subscoreSum,
+  scoreSum,
+  scoreExceedsWeight,
+  targetMetVsScore,
+  quantScore,
+  scoreAverage,
+  selfReportVsScore,
 ];
 
-/** Which rules are in force, and how severe is what they find not to hold. */
-export interface AuditOptions {
-  rules: readonly Rule[];
+const rulesFor = (scoring: Scoring): readonly Rule[] => [
+  ...plain,
+  executionScore(scoring),
+  firstLevelWeights(scoring),
+  gradeBand(scoring),
+];
+
+/** As they are where nothing is configured. */
+export { rules };
   severities: ReadonlyMap<string, Severity>;
   /** names all of it; changes when it does */
   ruleSet: string;
@@ -112,8 +85,9 @@ export interface AuditOptions {
 /** `own`: rules from the modules of the configuration. */
 export const auditOptions = (configuration: Configuration, own: readonly Rule[]): AuditOptions => {
   const set = Object.entries(configuration.rules);
+  const ours = configuration.scoring === standardScoring ? rules : rulesFor(configuration.scoring);
   return {
-    rules: [...rules, ...own].filter(({ id }) => configuration.rules[id] !== 'off'),
+    rules: [...ours, ...own].filter(({ id }) => configuration.rules[id] !== 'off'),
     severities: new Map(set.flatMap(([id, setting]) => (setting === 'off' ? [] : [[id, setting]]))),
     ruleSet: ruleSetOf(configuration),
   };
@@ -123,11 +97,13 @@ export const auditOptions = (configuration: Configuration, own: readonly Rule[])
  * Names the rules that make checks, of this version, and what a configuration changes about them: how a rule works
  * changes with the version only.
  */
-export const ruleSetOf = ({ rules: set, modules, units }: Configuration): string => {
+export const ruleSetOf = ({ rules: set, modules, units, scoring }: Configuration): string => {
   const settings = Object.entries(set).map(([id, setting]) => `${id}=${setting}`);
   const added = units.map(({ name, dimension }) => `${name}=${dimension}`);
   const own = modules.map(({ sha256 }) => sha256);
-  const changes = [settings.toSorted(), added.toSorted(), own].filter((each) => each.length > 0);
+  const marks = JSON.stringify(scoring);
+  const scored = marks === JSON.stringify(standardScoring) ? [] : [marks];
+  const changes = [settings.toSorted(), added.toSorted(), own, scored].filter((each) => each.length > 0);
   return digest(
     [[extractorVersion, ...rules.map(({ id }) => id)], ...changes].map((each) => each.join(' ')).join('|'),
   );
@@ -163,7 +139,8 @@ const graded = (draft: Draft, severities: AuditOptions['severities']): Draft =>
     : draft;
 
 const outcomeOf = (rule: Rule, fact: Fact): Outcome | null => {
-  if (rule.recompute) return checkOf(rule, rule.recompute(fact));
+  const ways = rule.recompute?.(fact) ?? [];
+  if (ways.length > 0) return checkOf(rule, ways);
   const observation = rule.observe?.(fact);
   return observation ? { draft: checkOfWords(rule, observation), way: null } : null;
 };

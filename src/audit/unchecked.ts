@@ -37,7 +37,8 @@ const factsByFigure = (facts: readonly Fact[]): Map<string, Fact[]> => {
 const isSupposed = (fact: Fact): boolean =>
   fact.shape === 'breakdown'
     ? fact.closure === 'supposed'
-    : (fact.shape === 'restatement' || fact.shape === 'ratio') && fact.supposed === true;
+    : (fact.shape === 'restatement' || fact.shape === 'ratio' || fact.shape === 'average') &&
+      fact.supposed === true;
 
 const membersOf = (fact: Fact): Mention[] => {
   switch (fact.shape) {
@@ -57,6 +58,12 @@ const membersOf = (fact: Fact): Mention[] => {
       return [fact.rate, fact.lead];
     case 'average-growth':
       return [fact.before, fact.now, fact.rate];
+    case 'average':
+      return [fact.average, ...fact.scores];
+    case 'execution-mark':
+      return [fact.score, fact.weight, ...(fact.rate ? [fact.rate] : [])];
+    case 'indicator':
+      return [fact.score, fact.weight];
     // words about numbers recompute none, so they do not tell why one was not recomputed
     case 'comparison':
     case 'dating':
@@ -64,6 +71,9 @@ const membersOf = (fact: Fact): Mention[] => {
     case 'bounded':
     case 'membership':
     case 'remark':
+    case 'full-marks':
+    case 'first-levels':
+    case 'grade':
       return [];
   }
 };

@@ -22,10 +22,11 @@ export const readConfiguration = async (
   const parsed = configurationSchema.safeParse(await contentOf(path));
   if (!parsed.success)
     throw new UsageError(parsed.error.issues.map((issue) => complaint(path, issue)).join('\n'));
-  const { rules: set, units, modules } = parsed.data;
+  const { rules: set, units, modules, scoring } = parsed.data;
   const configuration = {
     rules: set,
     units,
+    scoring,
     modules: await Promise.all(modules.map((each) => hashed(path, each))),
   };
   await refuseUnknown(path, configuration);

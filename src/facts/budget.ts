@@ -1,6 +1,9 @@
 /** Budget totals into named slots, by the terms of the budget law and of the final-accounts forms. */
 import type { Figures, Frame, Mention } from '../../schemas/fact.js';
 import type { BudgetItem, BudgetMeasure } from '../../schemas/record.js';
+import type { Basis } from '../figures/header-roles.js';
+import type { FundRow } from './scores/funds.js';
+import type { ScoreSheet } from './scores/sheet.js';
 
 type Row = readonly [pattern: RegExp, measure: BudgetMeasure];
 
@@ -43,8 +46,28 @@ const bases: readonly (readonly [RegExp, BudgetItem['basis'], BudgetMeasure])[] 
   [/./u, 'annual', 'annual-budget'],
 ];
 
-/** Every budget amount and rate of the prose; `notBudget`: sections that speak of other things. */
-export const budgetItems = ({ frames }: Figures): BudgetItem[] => frames.flatMap((frame) => itemsOf(frame));
+/** Every budget amount and rate of the prose, then those of the funds in sheets of self-evaluation. */
+export const budgetItems = ({ frames }: Figures, sheets: readonly ScoreSheet[]): BudgetItem[] => [
+  ...frames.flatMap((frame) => itemsOf(frame)),
+  ...sheets.flatMap(({ funds }) => fundItems(funds)),
+];
+
+const columns: Record<Basis, readonly [BudgetMeasure, BudgetItem['basis']]> = {
+  initial: ['initial-budget', 'initial'],
+  adjusted: ['adjusted-budget', 'adjusted'],
+  annual: ['annual-budget', 'annual'],
+  budget: ['annual-budget', null],
+  executed: ['executed', 'final'],
+};
+
+/** Of 年度资金总额; its sources are parts of it. */
+const fundItems = ([total]: readonly FundRow[]): BudgetItem[] =>
+  total
+    ? [
+        ...[...total.amounts.values()].map(({ basis, mention }) => item(mention, ...columns[basis])),
+        ...(total.rate ? [item(total.rate, 'execution-rate', null)] : []),
+      ]
+    : [];
 
 const itemsOf = (frame: Frame): BudgetItem[] => {
   const items: BudgetItem[] = [];

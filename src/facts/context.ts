@@ -4,6 +4,7 @@ import { fold } from '../figures/fold.js';
 import { groupBy } from '../figures/group-by.js';
 import { kinshipOf } from './kinship.js';
 import type { Context } from './parser.js';
+import { scoreSheetsOf } from './scores/sheet.js';
 
 /** What every wording needs: frames by paragraph, folded texts, who is part of what. */
 export const contextOf = (document: Document, figures: Figures): Context => {
@@ -17,5 +18,12 @@ export const contextOf = (document: Document, figures: Figures): Context => {
     folded.set(node, made);
     return made;
   };
-  return { document, figures, byNode, kinship: kinshipOf(byNode, text), text };
+  return {
+    document,
+    figures,
+    byNode,
+    kinship: kinshipOf(byNode, text),
+    scoreSheets: scoreSheetsOf(document, figures),
+    text,
+  };
 };

@@ -40,6 +40,9 @@ import { priorYear } from './prior-year.js';
 import { projectFlow } from './project-flow.js';
 import { remainder } from './remainder.js';
 import { restatement } from './restatement.js';
+import { indicatorsOf } from './scores/indicators.js';
+import { scoreSheet } from './scores/score-sheet.js';
+import { selfReport, tableAverages } from './scores/self-report.js';
 import { share } from './share.js';
 import { statements } from './statements.js';
 import { surplus } from './surplus.js';
@@ -87,10 +90,16 @@ export const parsers: readonly Parser[] = [
   textTable,
   textRows,
   tableTable,
+  scoreSheet,
+  selfReport,
+  tableAverages,
 ];
 
 /** What the report says: of its own figures, and for the record's named slots. */
-export interface Understanding extends Pick<ReportRecord, 'budget' | 'achievements' | 'statements'> {
+export interface Understanding extends Pick<
+  ReportRecord,
+  'budget' | 'achievements' | 'indicators' | 'statements'
+> {
   facts: Fact[];
 }
 
@@ -98,8 +107,9 @@ export const understand = (document: Document, figures: Figures): Understanding 
   const context = contextOf(document, figures);
   return {
     facts: withDivisions(withoutOverlap(parsers.flatMap((parser) => parser.parse(context)))),
-    budget: budgetItems(figures),
+    budget: budgetItems(figures, context.scoreSheets),
     achievements: achievementsOf(context),
+    indicators: indicatorsOf(context),
     statements: statements(document),
   };
 };

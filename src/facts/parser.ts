@@ -1,6 +1,7 @@
 import type { Document } from '../../schemas/document.js';
 import type { Fact, Figures, Frame } from '../../schemas/fact.js';
 import type { Kinship } from './kinship.js';
+import type { ScoreSheet } from './scores/sheet.js';
 
 export interface Context {
   document: Document;
@@ -8,6 +9,7 @@ export interface Context {
   /** frames of each paragraph node, in order */
   byNode: ReadonlyMap<number, Frame[]>;
   kinship: Kinship;
+  scoreSheets: ScoreSheet[];
   /** folded text of a paragraph node */
   text: (node: number) => string;
 }

@@ -9,6 +9,10 @@ export type HeaderRole =
   /** 项目, 科目名称, 地区 */
   | 'name'
   | 'unit'
+  /** 一级指标, 二级指标, 三级指标: from the kind to the single indicator */
+  | 'level'
+  /** 指标性质: ≥, ≤, =, 定性 */
+  | 'relation'
   /** 公式, 栏次 */
   | 'formula'
   | 'weight'
@@ -41,15 +45,20 @@ export interface Header {
 }
 
 const anywhere: readonly (readonly [HeaderRole, RegExp])[] = [
-  ['weight', /^(?:指标)?(?:分值|权重|标准分|满分)(?:（[^）]*）)?$/u],
-  ['score', /^(?:自评|评价|实际)?得分(?:（[^）]*）)?$/u],
+  ['weight', /^(?:指标|标准)?(?:分值|权重|标准分|满分|分数)(?:（[^）]*）)?$/u],
+  ['score', /^(?:自评|评价|实际|绩效|综合)?(?:自评)?(?:得分|评分)(?:（[^）]*）)?$/u],
   ['target', /^(?:年度|年初)?(?:绩效)?(?:指标值|目标值)(?:（[^）]*）)?$/u],
   ['actual', /^(?:全年|年度)?实际完成(?:值|情况)?(?:（[^）]*）)?$/u],
-  ['reason', /偏差原因|原因分析|备注|说明$|实施部门|实施依据|^依据/u],
+  ['relation', /^(?:指标性质|指标方向|计算符号|运算符号)$/u],
+  [
+    'level',
+    /^(?:[一二三四]级(?:绩效)?指标|(?:绩效|评价|考核)?指标(?:名称|内容)|(?:评价|考核|自评)指标)(?:（[^）]*）)?$/u,
+  ],
+  ['reason', /原因|改进措施|备注|说明$|实施部门|实施依据|^依据/u],
   ['formula', /^(?:公式|[栏行]次)$/u],
   ['code', /(?:编码|代码)$|^[类款项]$/u],
   ['ordinal', /(?:编号|序号|电话|邮编|日期|年份)$|^[号年月]$/u],
-  ['unit', /^(?:计量)?单位$/u],
+  ['unit', /^(?:计量|度量|指标)?单位$/u],
   ['execution', /执行率|完成率|占.{0,6}(?:预算|计划|任务)|(?:完成|为).{0,6}(?:预算|决算|计划)|完成[%（]/u],
   ['delta', /(?:增减|增加|增长|减少|增收|增支|减收|减支|变动)(?:额|绝对额)|^增减数?$/u],
   ['growth', /增长|增幅|增速|增减|同比|涨跌|比上年|±/u],
@@ -102,6 +111,6 @@ const basisOf = (text: string): Basis | null => {
   if (/调整预算|调整后预算/u.test(text)) return 'adjusted';
   if (text.includes('年初预算')) return 'initial';
   if (text.includes('全年预算')) return 'annual';
-  if (/执行数|决算数|完成数|实际数|执行$|决算$/u.test(text)) return 'executed';
-  return /预算数|预算$/u.test(text) ? 'budget' : null;
+  if (/执行数|决算数|完成数|实际数|实际支出|执行金额|执行$|决算$/u.test(text)) return 'executed';
+  return /预算数|预算金额|预算$/u.test(text) ? 'budget' : null;
 };

@@ -50,6 +50,9 @@ const findOpenings = (blocks: Block[], apart: Set<number>, front: number): Openi
   });
 };
 
+// （2024年度）   under a title without a year
+const yearLine = /^\s*[（(]?\s*(?:19|20)\d{2}\s*年度?\s*[)）]?\s*$/u;
+
 /** How many paragraphs a cover may have. */
 const coverLength = 20;
 
@@ -70,10 +73,10 @@ const identity = (
     title: name,
     kind: reportKindOf(name, headings),
     organization: findOrganization(name, blocks, title ? cover : []),
-    ...reportSpan(
-      name,
-      headings.filter((heading) => heading.includes('年度')),
-    ),
+    ...reportSpan(name, [
+      ...cover.filter((text) => yearLine.test(text)),
+      ...headings.filter((heading) => heading.includes('年度')),
+    ]),
     attachment: number ?? null,
   };
 };

@@ -122,7 +122,20 @@ const divides = (rows: readonly Row[], index: number): boolean => {
   return new Set(words.filter((word, at) => word !== '' && columns.has(at))).size > 1;
 };
 
+// 项目名称 | … and, further down, 一级指标 | 二级指标 | …: a form, whose tables have headers of their own
+const subject =
+  /^(?:(?:项目|任务|部门|单位)(?:\(.{1,6}\))?名称|主管部门|实施单位|预算部门|(?:年度)?资金总额)$/u;
+const indicatorLevel = /^[一二三]级指标$/u;
+
+const isForm = (rows: readonly Row[]): boolean => {
+  const has = ({ cells }: Row, name: RegExp): boolean =>
+    cells.some((cell) => name.test(textOf(cell).replaceAll(/\s+|:$/gu, '')));
+  const head = rows.findIndex((row) => has(row, indicatorLevel));
+  return rows.slice(0, Math.max(0, head)).some((row) => has(row, subject));
+};
+
 export const headerRowsOf = ({ rows, headerRows }: TableBlock): number => {
+  if (isForm(rows)) return 0;
   if (headerRows !== null) return saidHeader(rows, headerRows);
   const width = Math.max(0, ...rows.slice(0, 20).map(widthOf));
   const first = rows.findIndex((row) => !spansAll(row, width));

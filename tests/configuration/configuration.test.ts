@@ -57,6 +57,8 @@ describe('the configuration file', () => {
     ['{"units": [{"name": "人次"}]}', /units: “人次”已有.*there already/u],
     ['{"units": [{"name": "网格"}, {"name": "网格"}]}', /“网格”已有/u],
     ['{"units": [{"name": "万网格"}]}', /units\.0\.name 配置无效/u],
+    ['{"scoring": {"grades": [{"name": "优", "from": 90}]}}', /scoring\.grades\.0\.from 配置无效/u],
+    ['{"scoring": {"bands": []}}', /scoring 配置无效.*Unrecognized key: "bands"/u],
     ['{"modules": ["absent.js"]}', /无法读取规则模块.*ENOENT/u],
   ])('is refused with its place and reason in both languages: %s', async (content, reason) => {
     file('fuhe.config.json', content);
@@ -146,6 +148,32 @@ describe('what a configuration changes', () => {
     expect(
       checks.map(({ rule, verdict, severity, expected }) => [rule, verdict, severity, expected]),
     ).toContainEqual(['round-budget', 'contradiction', 'note', ['200']]);
+  });
+
+  it('is how marks and grades are given', async () => {
+    const sheet = [
+      '| 项目资金（万元） |  | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |',
+      '|  | 年度资金总额 | 100 | 100 | 92 | 10 | 92.00% | 10 |',
+      '|  | 其他资金 | 100 | 100 | 92 | — | — | — |',
+    ].join('\n');
+    const text = `绩效自评得分92分，评价等级为“良”。\n\n${sheet}\n`;
+    const verdicts = async (): Promise<string[]> =>
+      (await audited(text, await readConfiguration(undefined, folder))).checks
+        .filter(({ rule }) => rule === 'execution-score' || rule === 'grade-band')
+        .map(({ rule, verdict }) => `${rule} ${verdict}`)
+        .sort();
+    expect(await verdicts()).toEqual(['execution-score contradiction', 'grade-band not-comparable']);
+    file('fuhe.config.json', {
+      scoring: {
+        execution: [{ from: '90', share: '100' }],
+        grades: [
+          { name: '优', from: '95' },
+          { name: '良', from: '85' },
+          { name: '中', from: '0' },
+        ],
+      },
+    });
+    expect(await verdicts()).toEqual(['execution-score consistent', 'grade-band consistent']);
   });
 
   it('is the name of the rule set, whatever the order it is written in', async () => {

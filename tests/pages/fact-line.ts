@@ -87,5 +87,34 @@ const partsOf = (fact: Fact): string[] => {
       return [`membership: ${named(fact.part)} of ${named(fact.whole)}`];
     case 'remark':
       return [`${fact.kind}: ${fact.text}`];
+    case 'indicator':
+      return [
+        `indicator: ${fact.name} ${fact.score.figure.text} of ${fact.weight.figure.text}`,
+        ...(fact.target && fact.actual
+          ? [`${fact.actual.text} for ${fact.target.relation} ${fact.target.value}`]
+          : []),
+        ...(fact.explained ? ['explained'] : []),
+      ];
+    case 'execution-mark':
+      return [
+        `execution mark: ${fact.score.figure.text} of ${fact.weight.figure.text} for ${fact.rate?.figure.text ?? '—'}`,
+        ...(fact.explained ? ['explained'] : []),
+      ];
+    case 'full-marks':
+      return [
+        `full marks: ${fact.total?.figure.text ?? '—'} ← ${fact.weights.map(({ figure }) => figure.text).join(' + ')}`,
+        ...(fact.closed ? ['closed'] : []),
+      ];
+    case 'first-levels':
+      return [
+        `first levels: ${fact.levels.map(({ name, weights }) => `${name} ${weights.map(({ figure }) => figure.text).join(' + ')}`).join(', ')}`,
+      ];
+    case 'grade':
+      return [`grade: ${fact.grade} for ${named(fact.score)}`];
+    case 'average':
+      return [
+        `average: ${named(fact.average)} ← ${fact.scores.map(({ figure }) => figure.text).join(' + ')}`,
+        ...(fact.supposed ? ['supposed'] : []),
+      ];
   }
 };

@@ -1,7 +1,10 @@
 /** Rules whose findings ask for a look and prove nothing. */
 export const notesOnly: ReadonlySet<string> = new Set([
+  'first-level-weights',
+  'grade-band',
   'missing-percent-sign',
   'percent-for-points',
   'project-count-flow',
+  'quant-score',
   'template-residue',
 ]);

@@ -1,6 +1,7 @@
 /** All tables of a document with their figures. */
 import type { Document } from '../../../schemas/document.js';
 import type { Figures, Mention } from '../../../schemas/fact.js';
+import { bandsOf, isForm } from '../../figures/bands.js';
 import { sheetOf, type Sheet } from './sheet.js';
 
 export type { Sheet } from './sheet.js';
@@ -10,7 +11,7 @@ export interface Filled {
   mentions: Mention[];
 }
 
-/** Tables without a figure are left out. */
+/** Tables without a figure are left out, and forms, which are no tables of amounts. */
 export const sheetsOf = ({ nodes }: Document, { mentions }: Figures): Filled[] => {
   const byTable = new Map<string, Mention[]>();
   for (const mention of mentions) {
@@ -22,6 +23,8 @@ export const sheetsOf = ({ nodes }: Document, { mentions }: Figures): Filled[] =
   }
   return nodes.flatMap((node) => {
     const found = node.kind === 'table' ? byTable.get(node.id) : undefined;
-    return node.kind === 'table' && found ? [{ sheet: sheetOf(node, found), mentions: found }] : [];
+    return node.kind === 'table' && found && !isForm(bandsOf(node))
+      ? [{ sheet: sheetOf(node, found), mentions: found }]
+      : [];
   });
 };

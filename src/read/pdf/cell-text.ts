@@ -8,6 +8,9 @@ import type { Word } from './words.js';
 /** A line with less room than this, in em, was broken by the cell's edge. */
 const broken = 1.5;
 
+/** Left and right margins of a cell together, in points, as word processors set them. */
+const margins = 11;
+
 /** Free width beside the words of a line, in em. */
 export const roomBeside = (words: Word[], width: number): number => {
   const used = Math.max(...words.map((word) => word.right)) - Math.min(...words.map((word) => word.left));
@@ -45,10 +48,13 @@ const separator = (a: string, b: string, isFull: boolean): string => {
 export const cellText = (page: number, words: Word[], width: number): Text & { full: boolean } => {
   let all: Text = { text: '', pieces: [] };
   let full = false;
+  let last: Word[] = [];
   for (const group of markedLines(words)) {
     const line = join(page, group);
     all = all.text === '' ? line : append(all, separator(all.text, line.text, full), line);
     full = roomBeside(group, width) < broken;
+    last = group;
   }
-  return { ...all, full };
+  // what follows on another page is known by nothing else: the next character had no room
+  return { ...all, full: last.length > 0 && roomBeside(last, width - margins) < 1 };
 };
