@@ -1,4 +1,5 @@
 /** The rules. To add one: a file in rules/, its line here, its page in fixtures/rules/. */
+import { standardScoring, type Scoring } from '../../schemas/scoring.js';
 import type { Rule } from './rule.js';
 import { averageAnnualGrowth } from './rules/average-annual-growth.js';
 import { baseLabelMismatch } from './rules/base-label-mismatch.js';
@@ -57,8 +58,69 @@ import { vehicleInventorySum } from './rules/vehicle-inventory-sum.js';
 import { weightSum100 } from './rules/weight-sum-100.js';
 import { zeroTotal } from './rules/zero-total.js';
 
-export const rules: readonly Rule[] = rulesFor(standardScoring);
+const plain: readonly Rule[] = [
+  fundRowTotal,
+  zeroTotal,
+  baseLabelMismatch,
+  basicProjectSum,
+  fundSourceSum,
+  basicStaffPublicSum,
+  threePublicSum,
+  vehicleCostSum,
+  classSum,
+  lineItemsSumToClass,
+  procurementSum,
+  incomeSourceSum,
+  nestedPartSum,
+  vehicleInventorySum,
+  gradeDistributionSum,
+  projectCountFlow,
+  partSumTotal,
+  countPartSum,
+  hundredPercentEquality,
+  executionRate,
+  completionRate,
+  shareOfTotal,
+  growthTriple,
+  growthPair,
+  averageAnnualGrowth,
+  timesMultiple,
+  percentagePoint,
+  percentForPoints,
+  scheduleProgress,
+  deltaPair,
+  incomeExpenseBalance,
+  carryoverIdentity,
+  countListLength,
+  headlineCount,
+  repeatFigure,
+  textTable,
+  tableTable,
+  shareListSum100,
+  partExceedsWhole,
+  rateBound,
+  directionSign,
+  flatClaim,
+  reportYear,
+  missingPercentSign,
+  templateResidue,
+  weightSum100,
+  subscoreSum,
+  scoreSum,
+  scoreExceedsWeight,
+  targetMetVsScore,
+  quantScore,
+  scoreAverage,
+  selfReportVsScore,
+];
 
-/** Which rules are in force, and how severe is what they find not to hold. */
-export interface AuditOptions {
-  rules: readonly Rule[];
+/** With an office's own marking. */
+export const rulesFor = (scoring: Scoring): readonly Rule[] => [
+  ...plain,
+  executionScore(scoring),
+  firstLevelWeights(scoring),
+  gradeBand(scoring),
+];
+
+/** As they are where nothing is configured. */
+export const rules: readonly Rule[] = rulesFor(standardScoring);

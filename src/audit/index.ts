@@ -2,81 +2,21 @@
 import { noConfiguration, type Configuration } from '../../schemas/configuration.js';
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { Check, Coverage, Severity } from '../../schemas/record.js';
-import { standardScoring, type Scoring } from '../../schemas/scoring.js';
+import { standardScoring } from '../../schemas/scoring.js';
 import { extractorVersion } from '../../schemas/version.js';
+import { rules, rulesFor } from './catalogue.js';
 import { checkOf, checkOfWords, type Draft, type Outcome } from './check.js';
 import { coverageOf } from './coverage.js';
 import { withoutExplained } from './explained.js';
 import { digest } from './fingerprint.js';
 import { pinCulprits } from './pins.js';
 import type { Rule } from './rule.js';
-import { rules } from './catalogue.js';
 
-const plain: readonly Rule[] = [
-  fundRowTotal,
-  zeroTotal,
-  baseLabelMismatch,
-  basicProjectSum,
-  fundSourceSum,
-  basicStaffPublicSum,
-  threePublicSum,
-  vehicleCostSum,
-  classSum,
-  lineItemsSumToClass,
-  procurementSum,
-  incomeSourceSum,
-  nestedPartSum,
-  vehicleInventorySum,
-  gradeDistributionSum,
-  projectCountFlow,
-  partSumTotal,
-  countPartSum,
-  hundredPercentEquality,
-  executionRate,
-  completionRate,
-  shareOfTotal,
-  growthTriple,
-  growthPair,
-  averageAnnualGrowth,
-  timesMultiple,
-  percentagePoint,
-  percentForPoints,
-  scheduleProgress,
-  deltaPair,
-  incomeExpenseBalance,
-  carryoverIdentity,
-  countListLength,
-  headlineCount,
-  repeatFigure,
-  textTable,
-  tableTable,
-  shareListSum100,
-  partExceedsWhole,
-  rateBound,
-  directionSign,
-  flatClaim,
-  reportYear,
-  missingPercentSign,
-  templateResidue,
-  weightSum100,
-  subscoreSum,
-  scoreSum,
-  scoreExceedsWeight,
-  targetMetVsScore,
-  quantScore,
-  scoreAverage,
-  selfReportVsScore,
-];
-
-const rulesFor = (scoring: Scoring): readonly Rule[] => [
-  ...plain,
-  executionScore(scoring),
-  firstLevelWeights(scoring),
-  gradeBand(scoring),
-];
-
-/** As they are where nothing is configured. */
 export { rules };
+
+/** Which rules are in force, and how severe is what they find not to hold. */
+export interface AuditOptions {
+  rules: readonly Rule[];
   severities: ReadonlyMap<string, Severity>;
   /** names all of it; changes when it does */
   ruleSet: string;
