@@ -32,9 +32,19 @@ const separator = (before: ParagraphBlock, after: ParagraphBlock): string => {
   const right = after.text.trimStart().at(0) ?? '';
   const latinStop = /[,.;:!?)]/u.test(left) && /[A-Za-z]/u.test(before.text.at(-2) ?? '');
   if (!word.test(right) || !(word.test(left) || (latinStop && /[A-Za-z]/u.test(right)))) return '';
-  const oneNumber =
-    /\d/u.test(left) && /\d/u.test(right) && before.hints.full === true && (after.hints.indent ?? 1) < 0.5;
-  return oneNumber ? '' : ' ';
+  return isOneNumber(before, after) ? '' : ' ';
+};
+
+// '97.5' and '0%': where nothing tells how wide lines are, a decimal without its unit is cut
+const cutDecimal = /\d\.\d*$/u;
+const restWithUnit = /^\d+ ?[%％万亿元]/u;
+
+/** A number that the line break cut: the line is full, or what stands around the break is no number of its own. */
+const isOneNumber = (before: ParagraphBlock, after: ParagraphBlock): boolean => {
+  const rest = after.text.trimStart();
+  if (!/\d$/u.test(before.text) || !/^\d/u.test(rest) || (after.hints.indent ?? 1) >= 0.5) return false;
+  if (before.hints.full !== null) return before.hints.full;
+  return cutDecimal.test(before.text) && restWithUnit.test(rest);
 };
 
 /** A piece moved by `shift`, without the first `lead` characters of its line. */

@@ -65,6 +65,18 @@ describe('joined lines', () => {
     ).toEqual(['截至本年末，各项目单位的累计支出分别为29 41万元。']);
   });
 
+  it('joins a decimal without its unit to the rest of it where nothing tells how wide the lines are', () => {
+    const after = { full: false };
+    expect(
+      textsOf(
+        rejoin([line('截至本年末，各项目单位的平均执行率达到97.5', { full: null }), line('0%。', after)]),
+      ),
+    ).toEqual(['截至本年末，各项目单位的平均执行率达到97.50%。']);
+    expect(textsOf(rejoin([line('执行率97.5', { full: false }), line('0%。', after)]))).not.toContain(
+      '执行率97.50%。',
+    );
+  });
+
   it('go on before a unit and before an amount', () => {
     const short = { full: false };
     expect(
