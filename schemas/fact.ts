@@ -148,6 +148,17 @@ export interface SharesFact extends Said {
   shares: Mention[];
 }
 
+/** 甲、乙、丙分别为 x、y: names and the numbers that belong to them one by one. */
+export interface RespectiveFact extends Said {
+  shape: 'respective';
+  /** the words of the names, as printed, and where they stand */
+  text: string;
+  place: Place | null;
+  /** how many names there are; two where 和 may join two of them or stand within one */
+  names: number[];
+  values: Mention[];
+}
+
 /** 快于序时进度3.4个百分点: a rate of execution against the part of the year that has passed. */
 export interface PaceFact extends Said {
   shape: 'pace';
@@ -200,6 +211,7 @@ export type Fact =
   | DatingFact
   | SharesFact
   | PaceFact
+  | RespectiveFact
   | AverageGrowthFact
   | BoundedFact
   | MembershipFact

@@ -12,6 +12,7 @@ import { countListLength } from './rules/count-list-length.js';
 import { countPartSum } from './rules/count-part-sum.js';
 import { deltaPair } from './rules/delta-pair.js';
 import { directionSign } from './rules/direction-sign.js';
+import { distributiveLength } from './rules/distributive-length.js';
 import { executionRate } from './rules/execution-rate.js';
 import { flatClaim } from './rules/flat-claim.js';
 import { executionScore } from './rules/execution-score.js';
@@ -92,6 +93,7 @@ const plain: readonly Rule[] = [
   incomeExpenseBalance,
   carryoverIdentity,
   countListLength,
+  distributiveLength,
   headlineCount,
   repeatFigure,
   textTable,

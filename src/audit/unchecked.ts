@@ -67,6 +67,7 @@ const membersOf = (fact: Fact): Mention[] => {
     // words about numbers recompute none, so they do not tell why one was not recomputed
     case 'comparison':
     case 'dating':
+    case 'respective':
     case 'shares':
     case 'bounded':
     case 'membership':

@@ -43,6 +43,7 @@ import { restatement } from './restatement.js';
 import { indicatorsOf } from './scores/indicators.js';
 import { scoreSheet } from './scores/score-sheet.js';
 import { selfReport, tableAverages } from './scores/self-report.js';
+import { respective } from './respective.js';
 import { share } from './share.js';
 import { statements } from './statements.js';
 import { surplus } from './surplus.js';
@@ -76,6 +77,7 @@ export const parsers: readonly Parser[] = [
   following,
   enumeration,
   announcement,
+  respective,
   restatement,
   accountLine,
   shareList,

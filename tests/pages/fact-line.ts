@@ -77,6 +77,10 @@ const partsOf = (fact: Fact): string[] => {
       return [
         `pace: ${named(fact.rate)} after ${String(fact.months)} months ${fact.direction} ${fact.lead.figure.text}`,
       ];
+    case 'respective':
+      return [
+        `respective: ${fact.names.join(' | ')} names, ${fact.values.map(({ figure }) => figure.text).join(' / ')}`,
+      ];
     case 'average-growth':
       return [
         `average growth: ${named(fact.before)} → ${named(fact.now)} in ${String(fact.years)} years ${fact.direction} ${fact.rate.figure.text}`,
