@@ -10,6 +10,8 @@ export const textTable: Parser = {
   id: 'text-table',
   parse: (context) => {
     const ledger = ledgerOf(context);
+    // a report without tables of accounts
+    if (ledger.byKey.size === 0) return [];
     const pairs = ofOneThing(statedIn(context, ledger.basis).flatMap((each) => pairOf(ledger, each) ?? []));
     // the share of an amount that differs says nothing new
     const cells = new Map(
@@ -18,6 +20,7 @@ export const textTable: Parser = {
         return cell && agree(pair.stated, cell) ? [[pair.stated, cell] as const] : [];
       }),
     );
+    if (cells.size === 0) return pairs.map(factOf);
     const shares = share
       .parse(context)
       .flatMap((fact) => (fact.shape === 'ratio' ? (shareOf(fact, cells) ?? []) : []));
