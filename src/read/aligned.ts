@@ -41,8 +41,13 @@ const standsBelow = (a: Span, b: Span): boolean =>
 /** 1.1 总则 …… 3: a table of contents */
 const leader = /…|(?:[.．·] ?){3}/u;
 
+/** No printed table is wider; comparing columns takes the square of their number. */
+const mostSpans = 100;
+
 const numbersOf = ({ spans }: SpacedLine): Span[] =>
-  spans.some(({ text }) => leader.test(text)) ? [] : spans.filter(({ text }) => isAmount(text));
+  spans.length > mostSpans || spans.some(({ text }) => leader.test(text))
+    ? []
+    : spans.filter(({ text }) => isAmount(text));
 
 /** Three or more successive lines with two or more numbers in the same columns; in order, none overlaps another. */
 export const alignedLines = (lines: SpacedLine[]): AlignedLines[] => {

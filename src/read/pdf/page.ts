@@ -106,7 +106,8 @@ export const layOut = (content: PageContent): Page => {
   const words = allWords(runs.filter((run) => run.angle === angle));
   const { tables, rest } = fillGrids(content.number, grids ?? [], words);
   const rows = groupLines(rest);
-  warnings.push(...unreadTables(content.number, rows, angle));
+  const lines = rows.map((row) => lineOf(content.number, row));
+  warnings.push(...unreadTables(content.number, lines, rows, angle));
   return {
     number: content.number,
     angle,
@@ -114,7 +115,7 @@ export const layOut = (content: PageContent): Page => {
     top,
     right,
     bottom,
-    lines: rows.map((group) => lineOf(content.number, group)),
+    lines,
     tables,
     aside: asideLines(
       content.number,

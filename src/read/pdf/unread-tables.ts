@@ -3,7 +3,7 @@ import type { Warning } from '../../../schemas/document.js';
 import { alignedLines, readAsTextCode, readAsTextMessage, type Span } from '../aligned.js';
 import { displayed } from './frame.js';
 import { join } from './join.js';
-import { lineOf } from './lines.js';
+import type { Line } from './lines.js';
 import type { Word } from './words.js';
 
 /** White space of at least this many em parts columns; justified text has less between its words. */
@@ -26,9 +26,8 @@ const spansOf = (page: number, words: Word[], em: number): Span[] => {
   }));
 };
 
-/** `rows`: words of each line that stands in no table, top to bottom, in the page's reading frame at `angle`. */
-export const unreadTables = (page: number, rows: Word[][], angle: number): Warning[] => {
-  const lines = rows.map((words) => lineOf(page, words));
+/** `lines` that stand in no table, top to bottom, and their words, in the page's reading frame at `angle`. */
+export const unreadTables = (page: number, lines: Line[], rows: Word[][], angle: number): Warning[] => {
   const [em] = lines
     .map(({ size }) => Math.max(1, size))
     .sort((a, b) => a - b)

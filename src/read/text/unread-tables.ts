@@ -8,12 +8,15 @@ const em = 2;
 /** what two or more spaces, an ideographic space or a tab parts */
 const span = /[^\s](?:[^\s]| (?! |\t|\u3000))*/gu;
 
-const spansOf = ({ raw }: Line): Span[] =>
-  [...raw.matchAll(span)].map((match) => {
+const spansOf = ({ raw }: Line): Span[] => {
+  let [at, column] = [0, 0];
+  return [...raw.matchAll(span)].map((match) => {
     const text = match[0].trimEnd();
-    const left = displayWidth(raw.slice(0, match.index)) / em;
-    return { text, left, right: left + displayWidth(text) / em };
+    column += displayWidth(raw.slice(at, match.index));
+    at = match.index;
+    return { text, left: column / em, right: (column + displayWidth(text)) / em };
   });
+};
 
 /** `lines`: those that are paragraphs, no blank ones. */
 export const unreadTables = (lines: Line[]): Warning[] => {

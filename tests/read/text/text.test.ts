@@ -170,6 +170,11 @@ describe('what looks like a table and is not read as one', () => {
     expect((await readText(lines.join('\n'))).warnings).toEqual([]);
   });
 
+  it('is looked for in lines of any length without delay', async () => {
+    const line = '12    '.repeat(50_000).trimEnd();
+    expect((await readText([line, line, line].join('\n'))).warnings).toEqual([]);
+  }, 5000);
+
   it('is not a table that was read', async () => {
     const reading = await readText(
       rows
