@@ -34,14 +34,20 @@ const tablesOf = async (path: string): Promise<Table[]> => {
 
 const readOnce = new Map<string, Promise<Table[]>>();
 
-/** The table of the file that is most like the label. */
+const isNamed = ({ caption }: Table, label: Label): boolean =>
+  (caption ?? '').replace(/\s/gu, '') === (label.caption ?? '').replace(/\s/gu, '');
+
+/** The table of the file that is most like the label; of forms left empty alike, the one of its name. */
 export const ours = async (label: Label): Promise<Table | null> => {
   const tables = readOnce.get(label.path) ?? tablesOf(label.path);
   readOnce.set(label.path, tables);
   let [best, most]: [Table | null, number] = [null, 0];
   for (const table of await tables) {
     const { cellsRight } = scoreOf(label, table.grid);
-    if (cellsRight > most) [best, most] = [table, cellsRight];
+    const isNearer =
+      cellsRight > most ||
+      (best !== null && cellsRight === most && !isNamed(best, label) && isNamed(table, label));
+    if (isNearer) [best, most] = [table, cellsRight];
   }
   return best;
 };

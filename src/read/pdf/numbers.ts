@@ -1,7 +1,6 @@
 /** What a cell's line looks like, without saying what it means. */
+import { isAmount } from '../aligned.js';
 
-/** 1,234,567.89 -12.5% －3 （4.2） 12345 */
-const amount = /^[-－—+(（]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?[)）]?[%％]?$/u;
 /** — / 无 where a number would stand */
 const blank = /^(?:[-－—–─/／]+|无)$/u;
 /** A=B+C, D, L=M+O: the letters that debt tables give their columns */
@@ -11,11 +10,10 @@ const tailDigits = /[\d,.，．]+$/u;
 /** 567.89 at a line's start */
 const headDigits = /^[\d,.，．]+[%％]?/u;
 
-export const isAmount = (text: string): boolean => amount.test(text.replace(/\s/gu, ''));
 export const isValue = (text: string): boolean => isAmount(text) || blank.test(text) || formula.test(text);
 
 /** Two halves of one number: the first could not have been longer, and together they are well formed. */
 export const isTornNumber = (a: string, b: string, isFull: boolean): boolean => {
   const [tail, head] = [tailDigits.exec(a)?.[0], headDigits.exec(b)?.[0]];
-  return tail !== undefined && head !== undefined && isFull && amount.test(tail + head);
+  return tail !== undefined && head !== undefined && isFull && isAmount(tail + head);
 };

@@ -6,6 +6,7 @@ import { gridsOf } from './grid.js';
 import { groupLines, lineOf, type Line } from './lines.js';
 import { cleanRules } from './rules.js';
 import { fillGrids, type PageTable } from './tables.js';
+import { unreadTables } from './unread-tables.js';
 import { allWords } from './words.js';
 
 export interface Page {
@@ -104,6 +105,9 @@ export const layOut = (content: PageContent): Page => {
     warnings.push(warn('drawing', 'too many drawn lines to be tables', content.number, content));
   const words = allWords(runs.filter((run) => run.angle === angle));
   const { tables, rest } = fillGrids(content.number, grids ?? [], words);
+  const rows = groupLines(rest);
+  const lines = rows.map((row) => lineOf(content.number, row));
+  warnings.push(...unreadTables(content.number, lines, rows, angle));
   return {
     number: content.number,
     angle,
@@ -111,7 +115,7 @@ export const layOut = (content: PageContent): Page => {
     top,
     right,
     bottom,
-    lines: groupLines(rest).map((group) => lineOf(content.number, group)),
+    lines,
     tables,
     aside: asideLines(
       content.number,

@@ -1,11 +1,12 @@
 /** Plain text: one block for each line, hard-wrapped lines marked as such. */
-import { noHints, type Block, type Hints, type ParagraphBlock } from '../../../schemas/document.js';
+import { noHints, type Hints, type ParagraphBlock, type Reading } from '../../../schemas/document.js';
 import type { Reader } from '../reader.js';
 import { isPageNumber, mayBePageNumber } from '../page-number.js';
 import { decodeText, isText } from './decoded-text.js';
 import { linePiece, readLines, type Line } from './lines.js';
 import { reaches, rightEdge } from './right-edge.js';
 import { takeTable } from './tables.js';
+import { unreadTables } from './unread-tables.js';
 
 export const text: Reader = {
   format: 'text',
@@ -13,30 +14,36 @@ export const text: Reader = {
   accepts: ({ bytes }) => isText(bytes),
   async read({ bytes }) {
     const { text: content, encoding, warnings } = await decodeText(bytes);
+    const found = layOut(content);
     return {
       format: 'text',
       mediaType: text.mediaType,
       pages: null,
       encoding,
-      blocks: textBlocks(content),
-      warnings,
+      blocks: found.blocks,
+      warnings: [...warnings, ...found.warnings],
     };
   },
 };
 
-export const textBlocks = (content: string): Block[] => {
+/** Decoded text to its blocks, and what was seen in it but not read. */
+export const layOut = (content: string): Pick<Reading, 'blocks' | 'warnings'> => {
   const lines = readLines(content);
   const numbers = new Set(lines.filter((line, index) => isFurniture(line, lines[index + 1])));
   const edge = rightEdge(lines.filter((line) => line.text !== '' && !numbers.has(line)));
-  const blocks: Block[] = [];
+  const blocks: Reading['blocks'] = [];
+  const prose: Line[] = [];
   for (let at = 0; at < lines.length;) {
     const table = takeTable(lines, at);
     const line = lines[at];
     if (table) blocks.push(table.block);
-    else if (line && line.text !== '') blocks.push(paragraph(line, numbers.has(line), edge, lines[at - 1]));
+    else if (line && line.text !== '') {
+      blocks.push(paragraph(line, numbers.has(line), edge, lines[at - 1]));
+      if (!numbers.has(line)) prose.push(line);
+    }
     at += table?.lines ?? 1;
   }
-  return blocks;
+  return { blocks, warnings: unreadTables(prose) };
 };
 
 /** A page number: by its wording, or a bare number as the first or last line of a page. */

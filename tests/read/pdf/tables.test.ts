@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Paper, type Sheet } from './paper.js';
-import { layers, lines, readPaper, rows, tables } from './reading.js';
+import { layers, lines, readPaper, rows, tables, warnings } from './reading.js';
 
 const [xs, height] = [[72, 252, 372, 492], 20];
 
@@ -155,5 +155,54 @@ describe('ruled tables', () => {
     const reading = await readPaper(paper);
     expect(tables(reading)).toEqual([]);
     expect(lines(reading)).toEqual(['提示内容', '第二行']);
+  });
+});
+
+describe('columns of numbers that no rules draw', () => {
+  const towns: [string, string, string][] = [
+    ['青石镇', '1,204.50', '1,190.32'],
+    ['白沙镇', '986.40', '990.07'],
+    ['临江街道', '75.18', '74.96'],
+  ];
+  const paperOf = (place: (row: number, text: string, edge: number) => number): Paper => {
+    const paper = new Paper();
+    const sheet = paper.sheet();
+    sheet.text(72, 80, '各单位收支情况如下。');
+    for (const [index, [name, ...numbers]] of towns.entries()) {
+      sheet.text(72, 110 + 20 * index, name);
+      for (const [column, text] of numbers.entries())
+        sheet.text(place(index, text, 260 + 100 * column), 110 + 20 * index, text, { font: 'times' });
+    }
+    return paper;
+  };
+  /** digits of this font are half an em wide, points and commas a quarter */
+  const widthOf = (text: string): number =>
+    12 * [...text].reduce((sum, character) => sum + (/\d/u.test(character) ? 0.5 : 0.25), 0);
+
+  it('stay text, and a warning says where they stand', async () => {
+    const reading = await readPaper(paperOf((_, text, edge) => edge - widthOf(text)));
+    expect(reading.blocks.map(({ kind }) => kind)).toEqual(Array(4).fill('paragraph'));
+    expect(warnings(reading)).toEqual(['table-read-as-text 1']);
+    const [{ message, place }] = reading.warnings as [(typeof reading.warnings)[0]];
+    expect(message).toMatch(/^3 行中有 2 列.* \/ 3 lines with 2 columns/u);
+    expect(place?.kind === 'page' ? place.box.map(Math.round) : null).toEqual([72, 99, 360, 151]);
+  });
+
+  it('are not told of where the numbers stand in no common column', async () => {
+    const reading = await readPaper(paperOf((row, _, edge) => edge - 25 * row));
+    expect(warnings(reading)).toEqual([]);
+  });
+
+  it('are not told of where rules draw them', async () => {
+    const drawn = new Paper();
+    const sheet = drawn.sheet().grid([60, 180, 270, 370], [95, 115, 135, 155]);
+    for (const [index, [name, ...numbers]] of towns.entries()) {
+      sheet.text(72, 110 + 20 * index, name);
+      for (const [column, text] of numbers.entries())
+        sheet.text(260 + 100 * column - widthOf(text), 110 + 20 * index, text, { font: 'times' });
+    }
+    const reading = await readPaper(drawn);
+    expect(reading.blocks.map(({ kind }) => kind)).toEqual(['table']);
+    expect(warnings(reading)).toEqual([]);
   });
 });

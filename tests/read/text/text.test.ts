@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { grid, owners, paragraphs, readText, tables, texts } from '../reading.js';
-import { textBlocks } from '../../../src/read/text/index.js';
+import { layOut } from '../../../src/read/text/index.js';
 
 const wrapped = [
   '                              第 258 页',
@@ -78,7 +78,7 @@ describe('lines of a text', () => {
     const line = fc.string({ unit: fc.constantFrom(...Array.from(' \t　全年预算1，。|-')), maxLength: 30 });
     fc.assert(
       fc.property(fc.array(line), fc.constantFrom('\n', '\r\n', '\r'), (lines, ending) => {
-        const blocks = textBlocks(lines.join(ending));
+        const { blocks } = layOut(lines.join(ending));
         for (const { text, pieces } of owners(blocks))
           for (const { start, end, place } of pieces)
             if (place.kind === 'line')
@@ -119,5 +119,70 @@ describe('tables in a text', () => {
 
   it('need two lines', async () => {
     expect(tables(await readText('一\t二\t三'))).toEqual([]);
+  });
+});
+
+describe('what looks like a table and is not read as one', () => {
+  const rows = [
+    '表3  各单位收支情况',
+    '单位            本年收入      本年支出',
+    '青石镇          1,204.50      1,190.32',
+    '白沙镇            986.40        990.07',
+    '临江街道           75.18         74.96',
+  ];
+
+  it('stays text, line by line, and a warning in two languages says where', async () => {
+    const reading = await readText([...rows, '', '两项均以决算为准。'].join('\n'));
+    expect(tables(reading)).toEqual([]);
+    expect(texts(reading)).toEqual([...rows, '两项均以决算为准。']);
+    expect(reading.warnings).toEqual([
+      {
+        code: 'table-read-as-text',
+        message:
+          '3 行中有 2 列上下对齐的数字，似为未画框线的表格，已按文字读取，未读成表格 / ' +
+          '3 lines with 2 columns of aligned numbers look like a table without rules; they were read as text, not as a table',
+        place: { kind: 'line', line: 3, column: 1, endLine: 5, endColumn: 35 },
+      },
+    ]);
+  });
+
+  it.each([
+    ['two rows only', rows.slice(0, 4)],
+    [
+      'one column of numbers',
+      ['青石镇          1,204.50', '白沙镇            986.40', '临江街道           75.18'],
+    ],
+    [
+      'numbers that stand nowhere in line',
+      ['甲    12    345', '乙丙丁戊己    6    7', '庚        89       10'],
+    ],
+    ['a table of contents', ['1.1  总则 ……  3', '1.2  范围 ……  4', '1.3  依据 ……  5']],
+    [
+      'prose with one number below the other',
+      [
+        '全年收入 120 万元，支出 118 万元。',
+        '上年收入 110 万元，支出 109 万元。',
+        '前年收入 100 万元，支出 101 万元。',
+      ],
+    ],
+    ['rows far from one another', rows.slice(2).flatMap((row) => [row, '', ''])],
+  ])('is not %s', async (_, lines) => {
+    expect((await readText(lines.join('\n'))).warnings).toEqual([]);
+  });
+
+  it('is looked for in lines of any length without delay', async () => {
+    const line = '12    '.repeat(50_000).trimEnd();
+    expect((await readText([line, line, line].join('\n'))).warnings).toEqual([]);
+  }, 5000);
+
+  it('is not a table that was read', async () => {
+    const reading = await readText(
+      rows
+        .slice(1)
+        .map((row) => row.replace(/ {2,}/gu, '\t'))
+        .join('\n'),
+    );
+    expect(tables(reading)).toHaveLength(1);
+    expect(reading.warnings).toEqual([]);
   });
 });
