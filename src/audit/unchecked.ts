@@ -69,6 +69,8 @@ const membersOf = (fact: Fact): Mention[] => {
     case 'dating':
     case 'shares':
     case 'bounded':
+    case 'implied-base':
+    case 'case-rate':
     case 'membership':
     case 'remark':
     case 'full-marks':

@@ -3,6 +3,7 @@ import type { ParagraphNode } from '../../schemas/document.js';
 import type { Frame, Mention } from '../../schemas/fact.js';
 import { placesOf } from '../../schemas/place.js';
 import type { Achievement, SectionKind } from '../../schemas/record.js';
+import { isCompletionName } from './completion.js';
 import { levelOf, type Kinship } from './kinship.js';
 import type { Context } from './parser.js';
 
@@ -17,8 +18,6 @@ const otherMatters: ReadonlySet<SectionKind> = new Set([
   'glossary',
   'conclusion',
 ]);
-// '完成率达99.47%' '完成任务数100.91%': how far the thing before it was completed
-const completionName = /^(?:完成率|完成任务数?|任务完成率|目标完成率|完成比例)$/u;
 
 export const achievementsOf = ({ document, figures, kinship }: Context): Achievement[] => {
   const kinds = new Map(document.sections.map(({ id, kind }) => [id, kind]));
@@ -29,8 +28,7 @@ export const achievementsOf = ({ document, figures, kinship }: Context): Achieve
     if (node?.kind !== 'paragraph' || (kind && otherMatters.has(kind))) continue;
     const previous = found.at(-1);
     const level = levelOf(frame);
-    if (level && previous && completionName.test(level.figure.label ?? ''))
-      previous.completion ??= level.figure.id;
+    if (level && previous && isCompletionName(level.figure.label)) previous.completion ??= level.figure.id;
     else found.push(...entries(frame, node, kinship, found.length));
   }
   return found;
