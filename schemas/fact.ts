@@ -185,6 +185,20 @@ export interface BoundedFact extends Said {
   rate: Mention;
 }
 
+/** An amount and the rate at which it completes a target that is not printed. */
+export interface ImpliedBaseFact extends Said {
+  shape: 'implied-base';
+  part: Mention;
+  rate: Mention;
+}
+
+/** A rate of cases right after their exact number. */
+export interface CaseRateFact extends Said {
+  shape: 'case-rate';
+  cases: Mention;
+  rate: Mention;
+}
+
 /** A part beside the whole that its sentence names, whatever other parts there are. */
 export interface MembershipFact extends Said {
   shape: 'membership';
@@ -214,6 +228,8 @@ export type Fact =
   | RespectiveFact
   | AverageGrowthFact
   | BoundedFact
+  | ImpliedBaseFact
+  | CaseRateFact
   | MembershipFact
   | RemarkFact
   | IndicatorFact

@@ -25,6 +25,7 @@ import { growthPair } from './rules/growth-pair.js';
 import { growthTriple } from './rules/growth-triple.js';
 import { headlineCount } from './rules/headline-count.js';
 import { hundredPercentEquality } from './rules/hundred-percent-equality.js';
+import { impliedBasePlausible } from './rules/implied-base-plausible.js';
 import { incomeExpenseBalance } from './rules/income-expense-balance.js';
 import { incomeSourceSum } from './rules/income-source-sum.js';
 import { lineItemsSumToClass } from './rules/line-items-sum-to-class.js';
@@ -38,6 +39,7 @@ import { procurementSum } from './rules/procurement-sum.js';
 import { projectCountFlow } from './rules/project-count-flow.js';
 import { quantScore } from './rules/quant-score.js';
 import { rateBound } from './rules/rate-bound.js';
+import { ratioGranularity } from './rules/ratio-granularity.js';
 import { repeatFigure } from './rules/repeat-figure.js';
 import { reportYear } from './rules/report-year.js';
 import { scheduleProgress } from './rules/schedule-progress.js';
@@ -101,6 +103,8 @@ const plain: readonly Rule[] = [
   shareListSum100,
   partExceedsWhole,
   rateBound,
+  ratioGranularity,
+  impliedBasePlausible,
   directionSign,
   flatClaim,
   reportYear,

@@ -70,6 +70,8 @@ const membersOf = (fact: Fact): Mention[] => {
     case 'respective':
     case 'shares':
     case 'bounded':
+    case 'implied-base':
+    case 'case-rate':
     case 'membership':
     case 'remark':
     case 'full-marks':

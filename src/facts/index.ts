@@ -10,6 +10,7 @@ import { adjustment } from './adjustment.js';
 import { announcement } from './announcement.js';
 import { averageGrowth } from './average-growth.js';
 import { budgetItems } from './budget.js';
+import { caseRate } from './case-rate.js';
 import { change } from './change.js';
 import { closedSets } from './closed-sets.js';
 import { contextOf } from './context.js';
@@ -19,6 +20,7 @@ import { execution } from './execution.js';
 import { flat } from './flat.js';
 import { following } from './following.js';
 import { grades } from './grades.js';
+import { impliedBase } from './implied-base.js';
 import { inclusion } from './inclusion.js';
 import { itemised } from './itemised.js';
 import { lineItems } from './line-items.js';
@@ -85,6 +87,8 @@ export const parsers: readonly Parser[] = [
   comparison,
   flat,
   bounded,
+  impliedBase,
+  caseRate,
   dating,
   residue,
   tableParts,

@@ -12,6 +12,8 @@
  *   shares: 60% + 40% of 支出合计 10万元
  *   pace: 支出 36.7% after 4 months up 3.4个百分点
  *   bounded: 满意度 98%
+ *   implied base: 99.47% ← 面积 37.38公顷
+ *   case rate: 100% of 信访件 41宗
  *   membership: 线上办结 36件 of 行政许可 48件
  *   template-residue: XX
  */
@@ -87,6 +89,10 @@ const partsOf = (fact: Fact): string[] => {
       ];
     case 'bounded':
       return [`bounded: ${named(fact.rate)}`];
+    case 'implied-base':
+      return [`implied base: ${fact.rate.figure.text} ← ${named(fact.part)}`];
+    case 'case-rate':
+      return [`case rate: ${fact.rate.figure.text} of ${named(fact.cases)}`];
     case 'membership':
       return [`membership: ${named(fact.part)} of ${named(fact.whole)}`];
     case 'remark':

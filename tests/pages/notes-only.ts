@@ -2,6 +2,7 @@
 export const notesOnly: ReadonlySet<string> = new Set([
   'first-level-weights',
   'grade-band',
+  'implied-base-plausible',
   'missing-percent-sign',
   'percent-for-points',
   'project-count-flow',
