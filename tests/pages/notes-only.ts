@@ -7,5 +7,6 @@ export const notesOnly: ReadonlySet<string> = new Set([
   'percent-for-points',
   'project-count-flow',
   'quant-score',
+  'ratio-granularity',
   'template-residue',
 ]);

@@ -19,7 +19,7 @@ export const ratioGranularity: Rule = {
   observe: (fact) => (fact.shape === 'case-rate' ? observe(fact) : null),
 };
 
-const observe = ({ cases, rate, caveat }: CaseRateFact): Observation | null => {
+const observe = ({ cases, rate }: CaseRateFact): Observation | null => {
   const { low, high } = intervalOf(rate);
   const count = valueOf(cases);
   // more than all of them is another rule's
@@ -36,6 +36,7 @@ const observe = ({ cases, rate, caveat }: CaseRateFact): Observation | null => {
     operands: [operand('whole', cases)],
     formula: `${fraction(below)} < ${rate.figure.digits}% < ${fraction(below + 1n)}`,
     expected: [percentOf(below), percentOf(below + 1n)],
-    verdict: caveat === null ? 'contradiction' : 'not-comparable',
+    // cases of the year before, which the sentence leaves unsaid, may count in
+    verdict: 'not-comparable',
   };
 };
