@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { fold } from '../../src/figures/fold.js';
 import { divide, meets, point, subtract, type Interval } from '../../src/figures/interval.js';
 import * as exact from '../../src/figures/rational.js';
+import { rootOf } from '../../src/figures/root.js';
 import { quantitiesOf } from './table.js';
 
 const integer = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n });
@@ -28,6 +29,27 @@ it('what is added can be taken away, what is multiplied can be divided', () => {
       if (b.n !== 0n) expect(same(exact.divide(exact.multiply(a, b), b), a)).toBe(true);
     }),
   );
+});
+
+it('a root lies between two fractions that its power tells apart', () => {
+  const positive = fc
+    .tuple(fc.bigInt({ min: 0n, max: 10n ** 9n }), denominator)
+    .map(([n, d]) => exact.rational(n, d));
+  const power = (base: exact.Rational, degree: bigint): exact.Rational =>
+    exact.rational(base.n ** degree, base.d ** degree);
+  fc.assert(
+    fc.property(positive, fc.bigInt({ min: 2n, max: 30n }), (value, degree) => {
+      const { low, high } = rootOf(value, degree);
+      expect(exact.compare(power(low!, degree), value)).not.toBe(1);
+      expect(exact.compare(power(high!, degree), value)).not.toBe(-1);
+      expect(exact.compare(exact.subtract(high!, low!), exact.powerOfTen(-12))).not.toBe(1);
+    }),
+  );
+  expect(rootOf(exact.rational(32n), 5n)).toEqual({
+    low: exact.rational(2n * 10n ** 12n, 10n ** 12n),
+    high: exact.rational(2n * 10n ** 12n, 10n ** 12n),
+  });
+  expect(() => rootOf(exact.rational(-1n), 2n)).toThrow(RangeError);
 });
 
 it('multiplication distributes over addition', () => {
