@@ -1,5 +1,5 @@
 /** The amount of a frame, and how two of them compare. */
-import type { Frame } from '../../schemas/fact.js';
+import type { Frame, Mention } from '../../schemas/fact.js';
 import type { Figure } from '../../schemas/record.js';
 import { valueOf } from '../figures/allowed.js';
 import { compare } from '../figures/rational.js';
@@ -30,3 +30,17 @@ export const isSmaller = (a: Frame, b: Frame): boolean => {
   if (!whole || !part || !sameMeasure(a, b)) return false;
   return compare(valueOf(whole), valueOf(part)) < 0;
 };
+
+const measures: ReadonlySet<string> = new Set([
+  'money',
+  'count',
+  'area',
+  'length',
+  'mass',
+  'volume',
+  'energy',
+  'score',
+]);
+
+/** An amount of something, which adds up; a rate, a duration and what has no dimension do not. */
+export const isAdditive = ({ figure }: Mention): boolean => measures.has(figure.dimension);

@@ -1,5 +1,6 @@
 /** 完成面积 37.38 公顷，完成率达 99.47%: an amount and how far it completes a target that is not printed. */
 import type { ImpliedBaseFact, Mention } from '../../schemas/fact.js';
+import { isAdditive } from './amount.js';
 import { isCompletion } from './completion.js';
 import type { Parser } from './parser.js';
 
@@ -14,22 +15,13 @@ export const impliedBase: Parser = {
     }),
 };
 
-const measures: ReadonlySet<string> = new Set([
-  'money',
-  'count',
-  'area',
-  'length',
-  'mass',
-  'volume',
-  'energy',
-]);
 const printedWhole: ReadonlySet<string> = new Set(['exact', 'rounded']);
 
 const completes = (part: Mention, rate: Mention): boolean =>
   isCompletion(rate) &&
   rate.figure.kind === 'rounded' &&
   part.role.kind === 'level' &&
-  measures.has(part.figure.dimension) &&
+  isAdditive(part) &&
   printedWhole.has(part.figure.kind) &&
   part.depth === rate.depth &&
   isOfSentence(part, rate);

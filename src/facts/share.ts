@@ -1,5 +1,6 @@
 /** 占 p%: a part against the whole that the words name, or that the sentence divides. */
 import type { Frame, Mention, RatioFact } from '../../schemas/fact.js';
+import { groupBy } from '../figures/group-by.js';
 import { levelOf } from './kinship.js';
 import type { Context, Parser } from './parser.js';
 import { holds, wholesOf, type Wholes } from './share-whole.js';
@@ -35,16 +36,12 @@ const isUnnamed = ({ role, whole }: Mention): boolean =>
 const doubted = ({ named, presumed }: Wholes): Wholes => ({ named: [], presumed: [...named, ...presumed] });
 
 /** Shares of one paragraph that name one whole, or none, divide the same thing. */
-const lists = (claims: Claim[]): Claim[][] => {
-  const found = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const { rate, part } = claim;
+const lists = (claims: Claim[]): Claim[][] => [
+  ...groupBy(claims, ({ rate, part }) => {
     const name = rate.role.kind === 'share' ? (rate.role.whole ?? '') : '';
-    const key = `${String(rate.node)}|${name}|${part.figure.base}`;
-    found.set(key, [...(found.get(key) ?? []), claim]);
-  }
-  return [...found.values()];
-};
+    return `${String(rate.node)}|${name}|${part.figure.base}`;
+  }).values(),
+];
 
 /**
  * What the words leave open the arithmetic may settle, in favour of the report only: a whole that is presumed must give

@@ -26,11 +26,10 @@ export const placeCells = (table: Pick<TableNode, 'rows'>): Placed[] => {
   return placed;
 };
 
-/** Header words above each grid column, top to bottom, joined. */
-export const headersOf = (placed: readonly Placed[], headerRows: number): string[] =>
-  headerWordsOf(placed, headerRows).map((words) => words.join(' '));
-
-/** A name over the whole width says nothing of one column, where more names stand below it. */
+/**
+ * Header words above each grid column, top to bottom. A name over the whole width says nothing of one column, where more
+ * names stand below it.
+ */
 export const headerWordsOf = (placed: readonly Placed[], headerRows: number): string[][] => {
   const words: string[][] = [];
   const width = Math.max(0, ...placed.map(({ cell, column }) => column + cell.colSpan));

@@ -31,11 +31,3 @@ export const chineseNumeral = (text: string): bigint | null => {
   const sum = total + section + (pending ?? 0n);
   return sum === 0n ? null : sum;
 };
-
-/** Year written by digits: '二零二三' (after folding 〇) → 2023; otherwise null. */
-export const chineseYear = (text: string): number | null => {
-  if (!/^[零一二三四五六七八九]{4}$/u.test(text)) return null;
-  let year = 0;
-  for (const char of text) year = year * 10 + '零一二三四五六七八九'.indexOf(char);
-  return year;
-};

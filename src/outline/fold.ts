@@ -13,11 +13,6 @@ const foldCharacter = (character: string): string => {
 export const fold = (text: string): string => text.replace(foldable, foldCharacter);
 
 // 汉 〇 𠮷
-const hanCharacter = /^[\p{Script=Han}〇]/u;
-
-export const isHan = (character: string | undefined): boolean =>
-  character !== undefined && hanCharacter.test(character);
-
 const digitValues: Record<string, number> = {
   零: 0,
   〇: 0,

@@ -141,6 +141,11 @@ describe.runIf(OwnRedis.installed())('a Redis that is killed', () => {
     await redis.remove();
   });
 
+  const untilReady = (): Promise<void> =>
+    vi.waitFor(async () => {
+      expect(await queue.ready()).toBe(true);
+    }, 10_000);
+
   it('is not ready and refuses jobs soon; back without its memory, it takes and hands out jobs as before', async () => {
     const seen: string[] = [];
     const consumer = queue.consume(1, (job) => Promise.resolve(void seen.push(nameOf(job))));
@@ -152,9 +157,7 @@ describe.runIf(OwnRedis.installed())('a Redis that is killed', () => {
     expect(await queue.ready()).toBe(false);
     await expect(queue.add(extract('while away'))).rejects.toThrow();
     await redis.start();
-    await vi.waitFor(async () => {
-      expect(await queue.ready()).toBe(true);
-    }, 10_000);
+    await untilReady();
     await queue.add(extract('after'));
     await vi.waitFor(() => {
       expect(seen).toEqual(['before', 'after']);
@@ -169,9 +172,7 @@ describe.runIf(OwnRedis.installed())('a Redis that is killed', () => {
     await redis.kill();
     await wait(8000);
     await redis.start();
-    await vi.waitFor(async () => {
-      expect(await queue.ready()).toBe(true);
-    }, 10_000);
+    await untilReady();
     await queue.add(extract('after'));
     await vi.waitFor(() => {
       expect(seen).toEqual(['after']);

@@ -1,6 +1,7 @@
 /** Every measure that tables state, with its cells: what is stated twice is found by its key. */
 import type { Mention } from '../../../schemas/fact.js';
 import { intervalOf } from '../../figures/allowed.js';
+import { groupBy } from '../../figures/group-by.js';
 import { meets } from '../../figures/interval.js';
 import { compare, fromDecimal } from '../../figures/rational.js';
 import type { Context } from '../parser.js';
@@ -22,7 +23,7 @@ export interface Ledger {
 export const ledgerOf = ({ document, figures }: Context): Ledger => {
   const owner = ownerOf(document, figures);
   const tables = sheetsOf(document, figures).map(({ sheet }) => unambiguous(cellsOf(owner, sheet)));
-  const byMeasure = group(tables.flat(), ({ measure }) => fullKeyOf(measure));
+  const byMeasure = groupBy(tables.flat(), ({ measure }) => fullKeyOf(measure));
   const entries = [...byMeasure.values()];
   const bases = new Set(
     tables.flat().flatMap(({ measure: { name, basis } }) => (isWatched(name) ? [] : basis)),
@@ -30,7 +31,7 @@ export const ledgerOf = ({ document, figures }: Context): Ledger => {
   const [only] = bases;
   return {
     entries,
-    byKey: group(entries, ([first]) => (first ? keyOf(first.measure) : '')),
+    byKey: groupBy(entries, ([first]) => (first ? keyOf(first.measure) : '')),
     basis: bases.size === 1 ? (only ?? null) : null,
   };
 };
@@ -40,24 +41,13 @@ const isWatched = (name: string): boolean => /^[a-z-]+$/u.test(name);
 
 /** Two cells of one table and one measure that differ: the table means something that its words do not tell. */
 const unambiguous = (cells: readonly Measured[]): Measured[] =>
-  [...group(cells, ({ measure }) => fullKeyOf(measure)).values()].flatMap((same) => {
+  [...groupBy(cells, ({ measure }) => fullKeyOf(measure)).values()].flatMap((same) => {
     const [first] = same;
     return first && same.every(({ mention }) => sameValue(mention, first.mention)) ? [first] : [];
   });
 
 const sameValue = (a: Mention, b: Mention): boolean =>
   compare(fromDecimal(a.figure.value), fromDecimal(b.figure.value)) === 0;
-
-const group = <Each>(list: readonly Each[], keyFor: (each: Each) => string): Map<string, Each[]> => {
-  const groups = new Map<string, Each[]>();
-  for (const each of list) {
-    const key = keyFor(each);
-    const known = groups.get(key);
-    if (known) known.push(each);
-    else groups.set(key, [each]);
-  }
-  return groups;
-};
 
 /** Equal digits of equal precision, else intervals that meet. */
 export const agree = (a: Mention, b: Mention): boolean =>
@@ -74,7 +64,7 @@ export interface Pair {
 
 /** Where most of what two places state differs, they speak of different things. */
 export const ofOneThing = (pairs: readonly Pair[]): Pair[] =>
-  [...group(pairs, ({ between }) => between).values()].flatMap((list) => {
+  [...groupBy(pairs, ({ between }) => between).values()].flatMap((list) => {
     const agreeing = list.filter(({ stated, earlier }) => earlier.some((each) => agree(stated, each)));
     const differing = list.length - agreeing.length;
     return differing > Math.max(agreeing.length, 1) ? [] : list;

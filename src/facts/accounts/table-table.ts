@@ -1,5 +1,6 @@
 /** One amount of the accounts in several tables: 收入支出决算总表, 支出决算表, 财政拨款收入支出决算总表 … */
 import type { Mention, RestatementFact } from '../../../schemas/fact.js';
+import { groupBy } from '../../figures/group-by.js';
 import type { Parser } from '../parser.js';
 import { ledgerOf, ofOneThing, type Pair } from './ledger.js';
 import type { Measured } from './measure.js';
@@ -20,12 +21,10 @@ const pairsOf = (cells: readonly Measured[]): Pair[] => {
 };
 
 const referenceOf = (mentions: readonly Mention[]): Mention | null => {
-  const printed = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    const { value, decimals, unit } = mention.figure;
-    const key = `${value} ${String(decimals)} ${unit}`;
-    printed.set(key, [...(printed.get(key) ?? []), mention]);
-  }
+  const printed = groupBy(
+    mentions,
+    ({ figure: { value, decimals, unit } }) => `${value} ${String(decimals)} ${unit}`,
+  );
   const [most] = [...printed.values()].sort((a, b) => b.length - a.length);
   return most?.[0] ?? null;
 };

@@ -2,7 +2,8 @@
 import type { Mention, Term } from '../../../schemas/fact.js';
 import { isColumnNumber } from '../../figures/header-roles.js';
 import { likeliest, sumOf, type Group } from './proof.js';
-import { isAdditive, type Structure } from './row-sums.js';
+import { isAdditive } from '../amount.js';
+import type { Structure } from './row-sums.js';
 import type { Column, Panel, Row } from './sheet.js';
 
 interface Terms {

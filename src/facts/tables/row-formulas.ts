@@ -6,7 +6,8 @@ import { headerWordsOf, placeCells } from '../../figures/grid.js';
 import { headerOf } from '../../figures/header-roles.js';
 import { termsOf } from './column-sums.js';
 import { sumOf } from './proof.js';
-import { isAdditive, type Structure } from './row-sums.js';
+import { isAdditive } from '../amount.js';
+import type { Structure } from './row-sums.js';
 import type { Panel } from './sheet.js';
 
 export const formulaStructures = (table: TableNode, { rows }: Panel): Structure[] => {

@@ -1,5 +1,6 @@
 /** Sums down the columns: a row and the rows that its place in the table makes its parts. */
-import type { Mention, Term } from '../../../schemas/fact.js';
+import type { Term } from '../../../schemas/fact.js';
+import { isAdditive } from '../amount.js';
 import { childrenOf, totalsOf, type Candidate } from './candidates.js';
 import { schemesOf } from './depth.js';
 import { likeliest, sumOf, type Group } from './proof.js';
@@ -51,19 +52,6 @@ const namedTwice = (candidates: readonly Candidate[]): Set<string> => {
   const names = candidates.map(nameOf);
   return new Set(names.filter((name, index) => names.indexOf(name) < index));
 };
-
-const adds: ReadonlySet<string> = new Set([
-  'money',
-  'count',
-  'area',
-  'length',
-  'mass',
-  'volume',
-  'energy',
-  'score',
-]);
-
-export const isAdditive = ({ figure }: Mention): boolean => adds.has(figure.dimension);
 
 /** Without growth, shares and averages. */
 export const additive = ({ columns, rows }: Panel): Row[] => {

@@ -1,6 +1,7 @@
 /** A table as it is meant: its columns by what their headers say, its rows by their names, side by side in panels. */
 import type { TableNode } from '../../../schemas/document.js';
 import type { Mention } from '../../../schemas/fact.js';
+import { groupBy } from '../../figures/group-by.js';
 import { fold } from '../../figures/fold.js';
 import { headerWordsOf, placeCells, type Placed } from '../../figures/grid.js';
 import { headerOf, type Header } from '../../figures/header-roles.js';
@@ -77,15 +78,8 @@ export const sheetOf = (table: TableNode, mentions: readonly Mention[]): Sheet =
   };
 };
 
-const byRow = <Cell extends { row: number }>(cells: readonly Cell[]): Map<number, Cell[]> => {
-  const rows = new Map<number, Cell[]>();
-  for (const cell of cells) {
-    const list = rows.get(cell.row);
-    if (list) list.push(cell);
-    else rows.set(cell.row, [cell]);
-  }
-  return rows;
-};
+const byRow = <Cell extends { row: number }>(cells: readonly Cell[]): Map<number, Cell[]> =>
+  groupBy(cells, ({ row }) => row);
 
 interface Split {
   names: number[];

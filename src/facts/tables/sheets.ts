@@ -1,6 +1,7 @@
 /** All tables of a document with their figures. */
 import type { Document } from '../../../schemas/document.js';
 import type { Figures, Mention } from '../../../schemas/fact.js';
+import { groupBy } from '../../figures/group-by.js';
 import { bandsOf, isForm } from '../../figures/bands.js';
 import { sheetOf, type Sheet } from './sheet.js';
 
@@ -13,14 +14,7 @@ export interface Filled {
 
 /** Tables without a figure are left out, and forms, which are no tables of amounts. */
 export const sheetsOf = ({ nodes }: Document, { mentions }: Figures): Filled[] => {
-  const byTable = new Map<string, Mention[]>();
-  for (const mention of mentions) {
-    const id = mention.figure.table?.id;
-    if (id === undefined) continue;
-    const list = byTable.get(id);
-    if (list) list.push(mention);
-    else byTable.set(id, [mention]);
-  }
+  const byTable = groupBy(mentions, ({ figure }) => figure.table?.id);
   return nodes.flatMap((node) => {
     const found = node.kind === 'table' ? byTable.get(node.id) : undefined;
     return node.kind === 'table' && found && !isForm(bandsOf(node))
