@@ -21,7 +21,7 @@ const received = /(?<!新)(?:受理|收到|接到|收件|承办|交办|转办)/u
 const carried = /新收|新增|累计|上年|结转|历年|以来|约|近|余|多/u;
 const caseUnits: ReadonlySet<string> = new Set(['件', '宗', '起', '份', '条', '个', '项', '封', '批']);
 
-const isRateOf = (cases: Mention, rate: Mention, { text, figures }: Context): boolean => {
+const isRateOf = (cases: Mention, rate: Mention, { text, mentionsOf }: Context): boolean => {
   if (cases.node !== rate.node || cases.sentence !== rate.sentence || cases.depth !== rate.depth)
     return false;
   if (rate.figure.dimension !== 'percent' || rate.figure.kind !== 'rounded') return false;
@@ -33,12 +33,8 @@ const isRateOf = (cases: Mention, rate: Mention, { text, figures }: Context): bo
     !carried.test(named) &&
     between.test(words.slice(cases.end, rate.start).replace(/\s/gu, '')) &&
     // cases of another kind, or handed on from before, may be counted in
-    figures.mentions.every(
-      (other) =>
-        other === cases ||
-        other.node !== rate.node ||
-        other.sentence !== rate.sentence ||
-        other.figure.dimension !== 'count',
+    mentionsOf(rate.node).every(
+      (other) => other === cases || other.sentence !== rate.sentence || other.figure.dimension !== 'count',
     )
   );
 };

@@ -9,6 +9,8 @@ import { scoreSheetsOf } from './scores/sheet.js';
 /** What every wording needs: frames by paragraph, folded texts, who is part of what. */
 export const contextOf = (document: Document, figures: Figures): Context => {
   const byNode = groupBy(figures.frames, ({ node }) => node);
+  const mentions = groupBy(figures.mentions, ({ node }) => node);
+  const positions = new Map(figures.frames.map((frame, index) => [frame, index]));
   const folded = new Map<number, string>();
   const text = (node: number): string => {
     const known = folded.get(node);
@@ -22,6 +24,8 @@ export const contextOf = (document: Document, figures: Figures): Context => {
     document,
     figures,
     byNode,
+    mentionsOf: (node) => mentions.get(node) ?? [],
+    positionOf: (frame) => positions.get(frame) ?? -1,
     kinship: kinshipOf(byNode, text),
     scoreSheets: scoreSheetsOf(document, figures),
     text,

@@ -24,11 +24,14 @@ const dividedAgain = (family: Family): BreakdownFact | null => {
 };
 
 /** '保费收入35亿元。其中财产保险13.9亿元。人寿保险21.1亿元。' */
-const dividedOn = ({ figures }: Context, { children, ...family }: Family): BreakdownFact | null => {
+const dividedOn = (
+  { figures, positionOf }: Context,
+  { children, ...family }: Family,
+): BreakdownFact | null => {
   const last = children.at(-1);
   if (!last || family.wording === 'bracket') return null;
   const after: Frame[] = [];
-  for (let at = figures.frames.indexOf(last) + 1; at < figures.frames.length; at += 1) {
+  for (let at = positionOf(last) + 1; at < figures.frames.length; at += 1) {
     const frame = figures.frames[at];
     if (frame?.node !== last.node || frame.cue !== null || after.length >= reach) break;
     if (frame.depth === last.depth && sameMeasure(family.parent, frame)) after.push(frame);

@@ -54,8 +54,7 @@ const isMeasured = (level: Frame['level']): boolean =>
 /** No part of another list; whose part a division by some criterion is, is only presumed. */
 const isFree = ({ kinship }: Context, part: Frame, whole: Frame): boolean => {
   const parent = kinship.parentOf.get(part);
-  if (parent === undefined || parent === whole) return true;
-  return kinship.families.some(({ wording, children }) => wording === 'partition' && children.includes(part));
+  return parent === undefined || parent === whole || kinship.partitioned.has(part);
 };
 
 /**

@@ -6,10 +6,10 @@ import type { Parser } from './parser.js';
 
 export const impliedBase: Parser = {
   id: 'implied-base',
-  parse: ({ figures: { mentions } }) =>
+  parse: ({ figures: { mentions }, mentionsOf }) =>
     mentions.flatMap((rate, index): ImpliedBaseFact[] => {
       const part = mentions[index - 1];
-      return part && completes(part, rate) && isAlone(part, rate, mentions)
+      return part && completes(part, rate) && isAlone(part, rate, mentionsOf(rate.node))
         ? [{ shape: 'implied-base', wording: 'implied-base', caveat: rate.caveat ?? part.caveat, part, rate }]
         : [];
     }),

@@ -80,11 +80,10 @@ const breakdown = (
 
 /** The amount that the announcement names, else the last one before it that is no part. */
 const wholeBefore = (context: Context, node: number, name: string, like: Mention): Frame | null => {
-  const { figures, kinship } = context;
-  const near = figures.frames.filter(
-    (frame) =>
-      frame.node <= node && frame.node >= node - 4 && levelOf(frame)?.figure.base === like.figure.base,
-  );
+  const { byNode, kinship } = context;
+  const near = [node - 4, node - 3, node - 2, node - 1, node]
+    .flatMap((at) => byNode.get(at) ?? [])
+    .filter((frame) => levelOf(frame)?.figure.base === like.figure.base);
   const named = name === '' ? undefined : near.findLast((frame) => frame.subject?.endsWith(name) === true);
   const free = near.filter((frame) => frame.depth === 0 && !kinship.parentOf.has(frame));
   // the announcement that holds an amount itself speaks of its first one: '经费预算1.2万元，比上年减少…。其中：'

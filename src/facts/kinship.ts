@@ -26,6 +26,8 @@ export interface Kinship {
   parentOf: ReadonlyMap<Frame, Frame>;
   /** the amounts of those frames */
   parts: ReadonlySet<Mention>;
+  /** frames that a division by some criterion makes parts */
+  partitioned: ReadonlySet<Frame>;
 }
 
 interface Open extends Family {
@@ -232,5 +234,14 @@ export const kinshipOf = (byNode: ReadonlyMap<number, Frame[]>, text: (node: num
     before = [...before, ...frames.filter((frame) => !parentOf.has(frame))].slice(-8);
   }
   const parts = new Set([...parentOf.keys()].flatMap((frame) => levelOf(frame) ?? []));
-  return { families, familiesUnder: groupBy(families, ({ parent }) => parent), parentOf, parts };
+  const partitioned = new Set(
+    families.flatMap(({ wording, children }) => (wording === 'partition' ? children : [])),
+  );
+  return {
+    families,
+    familiesUnder: groupBy(families, ({ parent }) => parent),
+    parentOf,
+    parts,
+    partitioned,
+  };
 };

@@ -47,8 +47,8 @@ const sideOf = ({ text }: Context, node: number): string | null => {
 };
 
 /** The nearest amount before the list that is called all of that side. */
-const totalBefore = ({ figures }: Context, first: Frame, side: string): Frame['level'] => {
-  const at = figures.frames.indexOf(first);
+const totalBefore = ({ figures, positionOf }: Context, first: Frame, side: string): Frame['level'] => {
+  const at = positionOf(first);
   const whole = figures.frames
     .slice(Math.max(0, at - reach), at)
     .findLast((frame) => new RegExp(`预算(?:总)?${side}$`, 'u').test(frame.subject ?? ''));

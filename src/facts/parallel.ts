@@ -13,10 +13,10 @@ export const parallel: Parser = {
 const reach = 8;
 const longest = 60;
 
-const sideBySide = ({ figures: { frames } }: Context, family: Family): BreakdownFact[] => {
+const sideBySide = ({ figures: { frames }, positionOf }: Context, family: Family): BreakdownFact[] => {
   const [child] = family.children;
   if (!child) return [];
-  const start = startOf(frames, frames.indexOf(child));
+  const start = startOf(frames, positionOf(child));
   const first = frames[start] ?? child;
   const list = frames
     .slice(start, start + longest)

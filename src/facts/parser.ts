@@ -1,5 +1,5 @@
 import type { Document } from '../../schemas/document.js';
-import type { Fact, Figures, Frame } from '../../schemas/fact.js';
+import type { Fact, Figures, Frame, Mention } from '../../schemas/fact.js';
 import type { Kinship } from './kinship.js';
 import type { ScoreSheet } from './scores/sheet.js';
 
@@ -8,6 +8,10 @@ export interface Context {
   figures: Figures;
   /** frames of each paragraph node, in order */
   byNode: ReadonlyMap<number, Frame[]>;
+  /** mentions of each paragraph node, in order */
+  mentionsOf: (node: number) => readonly Mention[];
+  /** where a frame stands among all of them */
+  positionOf: (frame: Frame) => number;
   kinship: Kinship;
   scoreSheets: ScoreSheet[];
   /** folded text of a paragraph node */

@@ -7,14 +7,16 @@ import type { ScoreSheet } from './sheet.js';
 
 export const selfReport: Parser = {
   id: 'self-report',
-  parse: (context) =>
-    context.figures.mentions.flatMap((mention): Fact[] => {
+  parse: (context) => {
+    const lists = listsOf(context);
+    return context.figures.mentions.flatMap((mention): Fact[] => {
       if (mention.figure.dimension !== 'score' || mention.figure.table !== null) return [];
       const words = wordsBefore(context, mention);
-      if (mean.test(words)) return averages(context, mention);
+      if (mean.test(words)) return averages(context, mention, lists);
       if (!own.test(words) || /满意|测评|考核|上年|去年|其中/u.test(words)) return [];
       return [...grades(context, mention), ...restatements(context, mention, words)];
-    }),
+    });
+  },
 };
 
 // '自评得分' '综合评分为' '绩效自评总分' '整体支出绩效得分'
@@ -79,11 +81,8 @@ interface Scores {
 }
 
 /** Of the list that has as many scores as the paragraph says that there are projects; else of any that fits. */
-const averages = (context: Context, average: Mention): Fact[] => {
-  const lists = listsOf(context);
-  const counts = context.figures.mentions.filter(
-    ({ node, figure }) => node === average.node && figure.dimension === 'count',
-  );
+const averages = ({ mentionsOf }: Context, average: Mention, lists: readonly Scores[]): Fact[] => {
+  const counts = mentionsOf(average.node).filter(({ figure }) => figure.dimension === 'count');
   const announced = lists.filter(({ scores }) =>
     counts.some(({ figure }) => figure.value === String(scores.length)),
   );
