@@ -84,6 +84,16 @@ describe.each(adapters)('workers with $name', (adapter) => {
       { timeout: 40_000, interval: 50 },
     );
 
+  const done = async (): Promise<string[]> => {
+    const rows = await store.database
+      .selectFrom('work')
+      .select('sha256')
+      .where('state', '=', 'done')
+      .orderBy('changed_at')
+      .execute();
+    return rows.map(({ sha256 }) => sha256);
+  };
+
   it('read what was accepted, whether a job tells them or not, and set bad files aside', async () => {
     const untold = await accept(report('甲局', '95%'));
     const empty = await accept(' ');
@@ -103,9 +113,10 @@ describe.each(adapters)('workers with $name', (adapter) => {
     await ends(bulk[0]!, { state: 'done' });
     const urgent = await accept(report('急局', '95%'), 'interactive');
     await tell(urgent, 'interactive');
-    await ends(urgent, { state: 'done' });
-    expect((await store.work.counts()).waiting).toBeGreaterThanOrEqual(3);
-    for (const each of bulk) await ends(each, { state: 'done' });
+    const endedBefore = (await done()).length;
+    for (const each of [urgent, ...bulk]) await ends(each, { state: 'done' });
+    // One piece was perhaps under way already; whatever the speed of the machine, the next one is the urgent one.
+    expect((await done()).indexOf(urgent)).toBeLessThanOrEqual(endedBefore + 1);
   });
 
   it('put off what they cannot get at, without blaming the file, say so, and read it when they can', async () => {
