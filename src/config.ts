@@ -45,6 +45,7 @@ const environment = z.object({
   FUHE_MAX_MEGABYTES: positive.default(100),
   FUHE_MAX_PAGES: positive.default(3000),
   FUHE_MAX_UNZIPPED_MEGABYTES: positive.default(300),
+  FUHE_STATEMENT_TIMEOUT: z.coerce.number().int().min(0).max(86_400).default(300),
   FUHE_LEASE: positive.min(2).max(3600).default(60),
   FUHE_GRACE: z.coerce.number().int().min(0).max(86_400).default(30),
   FUHE_REQUESTS_PER_MINUTE: positive.default(6000),
@@ -73,6 +74,8 @@ export interface Settings {
   /** null = jobs stay in this process */
   redisUrl: string | null;
   schema: string;
+  /** the longest that a statement may take on a database server; 0 = no limit */
+  statementTimeoutMs: number;
   /** null = originals are kept in `home` */
   s3: S3Settings | null;
   /** whose name stands in the audit trail */
@@ -130,6 +133,7 @@ export const readSettings = (from: Record<string, string | undefined> = process.
     databaseUrl: set.DATABASE_URL ?? null,
     redisUrl: set.REDIS_URL ?? null,
     schema: set.FUHE_SCHEMA,
+    statementTimeoutMs: set.FUHE_STATEMENT_TIMEOUT * 1000,
     s3: s3Of(set),
     actor: set.FUHE_ACTOR ?? userName(),
     jobs: set.FUHE_JOBS,

@@ -12,6 +12,20 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** What originals are kept in cannot be written or reached: the fault of no file, and another day it may work. */
+export class StorageFailure extends Error {
+  override readonly name = 'StorageFailure';
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** No room is left on the disk, or in what the account may use of it. */
+export const isFull = (error: unknown): boolean => {
+  if (error instanceof StorageFailure) return isFull(error.cause);
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+};
+
 export class NotFound extends Error {
   override readonly name = 'NotFound';
 }

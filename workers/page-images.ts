@@ -1,6 +1,7 @@
 /** Pictures of pages for the API: drawn once in an isolated process, kept beside the originals. */
 import { extractorVersion } from '../schemas/version.js';
 import type { Settings } from '../src/config.js';
+import { isFull } from '../src/errors.js';
 import type { PageImages, PictureOfPage } from '../src/http/service.js';
 import { Derived } from '../src/store/derived.js';
 import type { Objects } from '../src/store/objects.js';
@@ -53,7 +54,10 @@ export class DrawnPages implements PageImages {
     if (outcome.result === null) return { kind: 'no-such-page' };
     const { png, width, height } = outcome.result;
     const drawn = { kind: 'drawn' as const, png: Buffer.from(png), width, height };
-    await this.#kept.keep(sha256, name, packed(drawn));
+    await this.#kept.keep(sha256, name, packed(drawn)).catch((error: unknown) => {
+      // a picture for which there is no room is shown all the same, and drawn again
+      if (!isFull(error)) throw error;
+    });
     return drawn;
   }
 

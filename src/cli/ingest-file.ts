@@ -1,10 +1,11 @@
-/** One file on its way into the store. Every end is an outcome; none stops the others. */
+/** One file on its way into the store. Every end is an outcome and none stops the others, but for that of the store. */
 import type { RejectionCode } from '../../schemas/rejection.js';
 import { extractorVersion } from '../../schemas/version.js';
 import type { Known, Store, StoredReport } from '../store/store.js';
 import type { Examined, Examiner } from './examine.js';
 import { changedWhileRead, failureOf } from './failure.js';
 import { identify, type Identity } from './identify.js';
+import { isOfStore, type Patience } from './patience.js';
 import type { FilePath, FoundFile } from './walk.js';
 
 /** A line of `ingest --json`; `detail` is for people. */
@@ -31,25 +32,28 @@ const retried: RejectionCode[] = ['timed-out', 'out-of-memory', 'too-large', 'in
 export class Ingest {
   readonly #store: Store;
   readonly #examiner: Examiner;
+  readonly #patience: Patience;
   readonly #dryRun: boolean;
   readonly #maxBytes: number;
   /** contents that are being read, or were rejected in this run: a copy elsewhere has the same fate */
   readonly #tried = new Map<string, Promise<Result>>();
 
-  constructor(store: Store, examiner: Examiner, maxBytes: number, dryRun: boolean) {
+  constructor(store: Store, examiner: Examiner, patience: Patience, maxBytes: number, dryRun: boolean) {
     this.#store = store;
     this.#examiner = examiner;
+    this.#patience = patience;
     this.#maxBytes = maxBytes;
     this.#dryRun = dryRun;
   }
 
+  /** Throws UsageError when the store is full or stays away. */
   async file(found: FoundFile): Promise<IngestLine> {
     let began = performance.now();
     // waiting for a free process is nobody's time
     const begun = (): void => {
       began = performance.now();
     };
-    const result = await this.#result(found, begun).catch(failed);
+    const result = await this.#patience.outlast(() => this.#result(found, begun).catch(failed));
     return { file: found.shown, ...result, ms: Math.round(performance.now() - began) };
   }
 
@@ -67,9 +71,14 @@ export class Ingest {
     }
     const reading = this.#read(found, identity, begun).catch(failed);
     this.#tried.set(sha256, reading);
-    const result = await reading;
-    if (result.outcome !== 'rejected' || result.sha256 === null) this.#tried.delete(sha256);
-    return result;
+    try {
+      const result = await reading;
+      if (result.outcome !== 'rejected' || result.sha256 === null) this.#tried.delete(sha256);
+      return result;
+    } catch (error) {
+      this.#tried.delete(sha256);
+      throw error;
+    }
   }
 
   /** The same content under one more name. */
@@ -128,6 +137,7 @@ const rejected = (sha256: string | null, code: RejectionCode, detail: string | n
 });
 
 const failed = (error: unknown): Result => {
+  if (isOfStore(error)) throw error;
   const { code, detail } = failureOf(error);
   return rejected(null, code, detail);
 };

@@ -5,6 +5,7 @@ import { Ingest, type IngestLine } from './ingest-file.js';
 import { onInterrupt, until } from './interrupt.js';
 import { data } from './output.js';
 import { inParallel } from './parallel.js';
+import { Patience } from './patience.js';
 import { Progress } from './progress.js';
 import { settingsFor, type ReadingOptions } from './settings.js';
 import { walk } from './walk.js';
@@ -20,7 +21,8 @@ export const run = async ([paths]: [string[]], options: IngestOptions): Promise<
   const interrupt = onInterrupt();
   const store = await Store.open(settings);
   const examiner = new Examiner(settings, configuration);
-  const ingest = new Ingest(store, examiner, settings.limits.bytes, options.dryRun === true);
+  const patience = new Patience(interrupt);
+  const ingest = new Ingest(store, examiner, patience, settings.limits.bytes, options.dryRun === true);
   const progress = new Progress(process.stderr.isTTY ? await count(paths, settings.home) : null);
   try {
     const files = until(interrupt, walk(paths, settings.home));

@@ -16,16 +16,27 @@ export async function* inOrder<Item, Result>(
   for (const result of running) yield await result;
 }
 
-/** The same without an order: nothing waits for a slow neighbour. */
+/**
+ * The same without an order: nothing waits for a slow neighbour. After a failure nothing more is begun; it is thrown
+ * when what was under way has ended.
+ */
 export const inParallel = async <Item>(
   items: AsyncIterable<Item>,
   width: number,
   work: (item: Item) => Promise<void>,
 ): Promise<void> => {
   const source = items[Symbol.asyncIterator]();
+  const failures: unknown[] = [];
   const one = async (): Promise<void> => {
-    for (let next = await source.next(); next.done !== true; next = await source.next())
-      await work(next.value);
+    try {
+      for (let next = await source.next(); next.done !== true; next = await source.next()) {
+        await work(next.value);
+        if (failures.length > 0) return;
+      }
+    } catch (error) {
+      failures.push(error);
+    }
   };
   await Promise.all(Array.from({ length: width }, one));
+  if (failures.length > 0) throw failures[0];
 };

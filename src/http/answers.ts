@@ -19,7 +19,8 @@ const descriptions = {
   422: 'This file does not allow it',
   429: 'Too many requests; see Retry-After',
   500: 'A defect; `instance` names it in the log',
-  503: 'The database or the queue cannot be reached',
+  503: 'The database, the queue or the store of the originals cannot be reached',
+  507: 'No room is left for what is sent',
 };
 type Status = keyof typeof descriptions;
 

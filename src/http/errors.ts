@@ -2,7 +2,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Localized } from '../../schemas/rejection.js';
-import { NotFound, UsageError } from '../errors.js';
+import { isFull, NotFound, StorageFailure, UsageError } from '../errors.js';
 import { isOutage } from '../store/outage.js';
 import { Problem, problemMediaType, type ProblemCode } from './problem.js';
 
@@ -52,8 +52,24 @@ const problemOf = (error: FastifyError): Problem => {
       { zh: '请稍后重试；已接收的文件不会丢失', en: 'try again later; nothing that was accepted is lost' },
       { retryAfterSeconds: 5 },
     );
+  if (isFull(error)) return full();
+  if (error instanceof StorageFailure)
+    return new Problem(
+      'unavailable',
+      {
+        zh: '原始文件的存储暂时不可用，请稍后重试',
+        en: 'the store of the originals is away: try again later',
+      },
+      { retryAfterSeconds: 5 },
+    );
   return refused(error) ?? internal();
 };
+
+const full = (): Problem =>
+  new Problem('storage-full', {
+    zh: '可能只接收了一部分；请管理员腾出空间后整批重新发送，已接收的不会重复',
+    en: 'perhaps not all was accepted: have room made and send all of it again; nothing is kept twice',
+  });
 
 /** Our own messages are written as 中文 / English. */
 const halves = (message: string): Localized => {

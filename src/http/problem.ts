@@ -23,6 +23,7 @@ export const problemKinds = {
   'too-many-requests': { status: 429, title: { zh: '请求过多', en: 'Too many requests' } },
   internal: { status: 500, title: { zh: '程序内部出错', en: 'A defect in fuhe' } },
   'database-unreachable': { status: 503, title: { zh: '数据库暂时无法连接', en: 'The database cannot be reached' } },
+  'storage-full': { status: 507, title: { zh: '存储空间已满', en: 'The storage is full' } },
   unavailable: { status: 503, title: { zh: '服务暂时不可用', en: 'The service is not available' } },
 } as const satisfies Record<string, Kind>;
 export type ProblemCode = keyof typeof problemKinds;

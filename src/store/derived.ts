@@ -39,8 +39,12 @@ export class Derived {
     const path = this.#path(sha256, name);
     await mkdir(dirname(path), { recursive: true });
     const draft = `${path}.${randomBytes(8).toString('hex')}`;
-    await writeFile(draft, content, { flag: 'wx' });
-    await rename(draft, path);
+    try {
+      await writeFile(draft, content, { flag: 'wx' });
+      await rename(draft, path);
+    } finally {
+      await rm(draft, { force: true });
+    }
     this.#bytes = this.#bytes === null ? sum(await this.#all()) : this.#bytes + content.byteLength;
     if (this.#bytes > this.#most) await this.#shrink();
   }

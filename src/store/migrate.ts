@@ -23,6 +23,8 @@ const migrations = async (): Promise<Migration[]> => {
 export const migrate = async (database: Kysely<Tables>, schema: string): Promise<void> => {
   const known = await migrations();
   await database.transaction().execute(async (transaction) => {
+    // an index over all that is stored takes what it takes, and others wait for it
+    await sql`set local statement_timeout = 0`.execute(transaction);
     await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(transaction);
     await prepare(transaction, schema);
     const { rows } = await sql<Migration>`select number, name from migrations order by number`.execute(

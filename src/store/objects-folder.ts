@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { StorageFailure } from '../errors.js';
 import { hashOf, sweepFolder } from './drafts.js';
 import { gone, type Objects } from './objects.js';
 
@@ -21,14 +22,13 @@ export class FolderObjects implements Objects {
   async put(source: string | Buffer, sha256: string): Promise<boolean> {
     const path = this.path(sha256);
     if (await exists(path)) return true;
-    await mkdir(dirname(path), { recursive: true });
     const drafts = join(this.#folder, 'drafts');
-    await mkdir(drafts, { recursive: true });
+    await stored(Promise.all([dirname(path), drafts].map((folder) => mkdir(folder, { recursive: true }))));
     const draft = join(drafts, `${sha256}.${randomBytes(8).toString('hex')}`);
     try {
       if ((await copy(source, draft)) !== sha256) return false;
-      await rename(draft, path);
-      await sync(dirname(path));
+      await stored(rename(draft, path));
+      await stored(sync(dirname(path)));
       return true;
     } finally {
       await rm(draft, { force: true });
@@ -43,7 +43,7 @@ export class FolderObjects implements Objects {
 
   async read(sha256: string): Promise<Readable> {
     const file = await open(this.path(sha256), 'r').catch((error: unknown) => {
-      throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? gone(sha256) : error;
+      throw isMissing(error) ? gone(sha256) : new StorageFailure(error);
     });
     return file.createReadStream();
   }
@@ -52,8 +52,8 @@ export class FolderObjects implements Objects {
     try {
       return (await hashOf(createReadStream(this.path(sha256)))) === sha256;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-      throw error;
+      if (isMissing(error)) return false;
+      throw new StorageFailure(error);
     }
   }
 
@@ -68,21 +68,32 @@ const exists = async (path: string): Promise<boolean> => {
     await access(path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw error;
+    if (isMissing(error)) return false;
+    throw new StorageFailure(error);
+  }
+};
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/** What fails here is the folder of the originals, not the file that is brought. */
+const stored = async <Result>(done: Promise<Result>): Promise<Result> => {
+  try {
+    return await done;
+  } catch (error) {
+    throw new StorageFailure(error);
   }
 };
 
 /** Copies to the disk itself and gives the hash of what was copied. */
 const copy = async (source: string | Buffer, target: string): Promise<string> => {
   const hash = createHash('sha256');
-  const file = await open(target, 'wx', 0o444);
+  const file = await stored(open(target, 'wx', 0o444));
   try {
     for await (const chunk of createReadStream(source) as AsyncIterable<Buffer>) {
       hash.update(chunk);
-      await file.writeFile(chunk);
+      await stored(file.writeFile(chunk));
     }
-    await file.sync();
+    await stored(file.sync());
   } finally {
     await file.close();
   }

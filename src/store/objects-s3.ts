@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AwsClient } from 'aws4fetch';
+import { StorageFailure } from '../errors.js';
 import { hashOf, sweepFolder } from './drafts.js';
 import { gone, type Objects } from './objects.js';
 
@@ -58,33 +59,43 @@ export class S3Objects implements Objects {
     if (answer.ok || answer.status === 412) return true;
     const reason = await answer.text();
     if (answer.status === 400 && reason.includes('XAmzContentSHA256Mismatch')) return false;
-    throw new Error(`S3 answered ${answer.status} to PUT ${sha256}`);
+    throw refusal(answer, 'PUT', sha256);
   }
 
   async withFile<Result>(sha256: string, use: (path: string) => Promise<Result>): Promise<Result> {
-    await mkdir(this.#folder, { recursive: true });
     const path = join(this.#folder, `${sha256}.${randomBytes(8).toString('hex')}`);
     try {
-      await pipeline(await this.read(sha256), createWriteStream(path, { flags: 'wx', mode: 0o400 }));
-      if ((await hashOf(createReadStream(path))) !== sha256)
-        throw new Error(`the original ${sha256} did not arrive whole`);
+      await this.#fetch(sha256, path);
       return await use(path);
     } finally {
       await rm(path, { force: true });
     }
   }
 
+  async #fetch(sha256: string, path: string): Promise<void> {
+    const content = await this.read(sha256);
+    try {
+      await mkdir(this.#folder, { recursive: true });
+      await pipeline(content, createWriteStream(path, { flags: 'wx', mode: 0o400 }));
+    } catch (error) {
+      content.destroy();
+      throw new StorageFailure(error);
+    }
+    if ((await hashOf(createReadStream(path))) !== sha256)
+      throw new StorageFailure(`the original ${sha256} did not arrive whole`);
+  }
+
   async read(sha256: string): Promise<Readable> {
     const answer = await this.#ask(sha256, { method: 'GET' });
     if (answer.status === 404) throw gone(sha256);
-    if (!answer.ok || answer.body === null) throw new Error(`S3 answered ${answer.status} to GET ${sha256}`);
+    if (!answer.ok || answer.body === null) throw refusal(answer, 'GET', sha256);
     return Readable.fromWeb(answer.body);
   }
 
   async holds(sha256: string): Promise<boolean> {
     const answer = await this.#ask(sha256, { method: 'GET' });
     if (answer.status === 404) return false;
-    if (!answer.ok || answer.body === null) throw new Error(`S3 answered ${answer.status} to GET ${sha256}`);
+    if (!answer.ok || answer.body === null) throw refusal(answer, 'GET', sha256);
     return (await hashOf(Readable.fromWeb(answer.body))) === sha256;
   }
 
@@ -96,7 +107,7 @@ export class S3Objects implements Objects {
   async #ask(sha256: string, asked: Asked): Promise<Response> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.#send(this.#base + sha256, asked).catch((error: unknown) => {
-        if (attempt === tries) throw error;
+        if (attempt === tries) throw new StorageFailure(error);
         return null;
       });
       const passing = answer === null || answer.status >= 500 || [409, 429].includes(answer.status);
@@ -116,3 +127,6 @@ export class S3Objects implements Objects {
     });
   }
 }
+
+const refusal = ({ status }: Response, method: string, sha256: string): StorageFailure =>
+  new StorageFailure(`S3 answered ${status} to ${method} ${sha256}`);

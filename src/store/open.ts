@@ -2,12 +2,13 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CompiledQuery, Kysely, PostgresDialect, type Dialect } from 'kysely';
-import { UsageError } from '../errors.js';
+import { isFull, UsageError } from '../errors.js';
 import { columnParsers } from './column-types.js';
 import { Lock } from './lock.js';
 import { migrate } from './migrate.js';
 import type { S3Location } from './objects-s3.js';
 import { pgliteDialect } from './pglite-dialect.js';
+import { ensureRoom } from './room.js';
 import type { Tables } from './tables.js';
 
 export interface Location {
@@ -16,6 +17,8 @@ export interface Location {
   /** null = embedded */
   databaseUrl: string | null;
   schema: string;
+  /** the longest that a statement may take on a server; 0 or absent = no limit */
+  statementTimeoutMs?: number;
   /** whose name stands in the audit trail */
   actor: string;
   /** null or absent = originals are kept in `home` */
@@ -31,7 +34,8 @@ export const open = async ({
   home,
   databaseUrl,
   schema,
-}: Pick<Location, 'home' | 'databaseUrl' | 'schema'>): Promise<Opened> => {
+  statementTimeoutMs = 0,
+}: Pick<Location, 'home' | 'databaseUrl' | 'schema' | 'statementTimeoutMs'>): Promise<Opened> => {
   await mkdir(home, { recursive: true });
   const lock = databaseUrl === null ? await Lock.take(resolve(home)) : null;
   let database: Kysely<Tables> | undefined;
@@ -40,7 +44,10 @@ export const open = async ({
     await lock?.release();
   };
   try {
-    const dialect = databaseUrl === null ? await embedded(resolve(home)) : await server(databaseUrl, schema);
+    const dialect =
+      databaseUrl === null
+        ? await embedded(resolve(home))
+        : await server(databaseUrl, `${searchPath(schema)}; set statement_timeout to ${statementTimeoutMs}`);
     database = new Kysely<Tables>({ dialect });
     if (databaseUrl === null) await database.executeQuery(CompiledQuery.raw(searchPath(schema)));
     await migrate(database, schema);
@@ -56,15 +63,23 @@ export const open = async ({
  * committed may not be. The originals are synced to disk, and everything here can be read from them again.
  */
 const embedded = async (home: string): Promise<Dialect> => {
+  const prepared = (): Promise<void> => ensureRoom(home);
+  await prepared().catch((error: unknown) => {
+    throw isFull(error) ? new UsageError(noRoom(error)) : error;
+  });
   const { PGlite } = await import('@electric-sql/pglite');
-  return pgliteDialect(await PGlite.create(join(home, 'database'), { parsers: columnParsers }));
+  return pgliteDialect(await PGlite.create(join(home, 'database'), { parsers: columnParsers }), prepared);
 };
 
-const server = async (connectionString: string, schema: string): Promise<Dialect> => {
+/** `prepare`: what every new connection is told first. */
+const server = async (connectionString: string, prepare: string): Promise<Dialect> => {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({
     connectionString,
     application_name: 'fuhe',
+    // a server that vanished without a word is found out, and a full pool answers
+    keepAlive: true,
+    connectionTimeoutMillis: 30_000,
     types: {
       getTypeParser: (type: number, format?: 'text' | 'binary') =>
         columnParsers[type] ??
@@ -84,13 +99,16 @@ const server = async (connectionString: string, schema: string): Promise<Dialect
   return new PostgresDialect({
     pool,
     onCreateConnection: async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw(searchPath(schema)));
+      await connection.executeQuery(CompiledQuery.raw(prepare));
     },
   });
 };
 
 /** The settings let only plain names pass. */
 const searchPath = (schema: string): string => `set search_path to "${schema}"`;
+
+const noRoom = (error: unknown): string =>
+  `存储空间不足，无法打开内置数据库，请先腾出空间 / there is no room to open the embedded database; make some first: ${error instanceof Error ? error.message : String(error)}`;
 
 const unreachable = (error: unknown): string => {
   const reason = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error);

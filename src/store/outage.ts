@@ -1,7 +1,7 @@
 /** Troubles with the database that pass by themselves, told from defects that do not. */
 
-/** SQLSTATE classes and codes: no connection, out of resources, shut down, starting, deadlock, serialisation. */
-const passingStates = /^(?:08|53|57P|40001|40P01|25P0[34])/u;
+/** SQLSTATE classes and codes: no connection, out of resources, shut down, starting, took too long, deadlock, serialisation. */
+const passingStates = /^(?:08|53|57P|57014|40001|40P01|25P0[34])/u;
 // ENOENT only where it was asked to connect: the socket of a server that is down
 const passingSystemErrors = new Set([
   'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN', 'ENOTFOUND', 'ENOENT',

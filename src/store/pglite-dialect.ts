@@ -11,9 +11,10 @@ import {
   type QueryResult,
 } from 'kysely';
 
-export const pgliteDialect = (database: PGlite): Dialect => ({
+/** `prepared`: what must hold before anything is changed; throws otherwise. */
+export const pgliteDialect = (database: PGlite, prepared: () => Promise<void>): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
-  createDriver: () => new PgliteDriver(database),
+  createDriver: () => new PgliteDriver(database, prepared),
   createIntrospector: (kysely) => new PostgresIntrospector(kysely),
   createQueryCompiler: () => new PostgresQueryCompiler(),
 });
@@ -21,12 +22,14 @@ export const pgliteDialect = (database: PGlite): Dialect => ({
 class PgliteDriver implements Driver {
   readonly #database: PGlite;
   readonly #connection: DatabaseConnection;
+  readonly #prepared: () => Promise<void>;
   #last: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
 
-  constructor(database: PGlite) {
+  constructor(database: PGlite, prepared: () => Promise<void>) {
     this.#database = database;
     this.#connection = new PgliteConnection(database);
+    this.#prepared = prepared;
   }
 
   async init(): Promise<void> {
@@ -49,6 +52,7 @@ class PgliteDriver implements Driver {
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await this.#prepared();
     await connection.executeQuery(CompiledQuery.raw('begin'));
   }
 

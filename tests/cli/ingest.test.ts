@@ -5,17 +5,18 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Lock } from '../../src/store/lock.js';
+import { Line } from '../store/line.js';
 import { createDatabase, findServer } from '../store/postgres.js';
 import { Folder, lines, report, type Ran } from './fuhe.js';
 
-interface Line {
+interface Told {
   file: string;
   sha256: string | null;
   outcome: string;
   code: string | null;
   report: string | null;
 }
-const told = ({ stdout }: Pick<Ran, 'stdout'>): Line[] => lines(stdout) as Line[];
+const told = ({ stdout }: Pick<Ran, 'stdout'>): Told[] => lines(stdout) as Told[];
 const outcomes = (ran: Ran): Record<string, string> =>
   Object.fromEntries<string>(
     told(ran)
@@ -129,6 +130,38 @@ describe('fuhe ingest', () => {
     const ran = await folder.run(['ingest', '--json', 'nowhere', 'a.md']);
     expect(ran.code).toBe(2);
     expect(outcomes(ran)).toEqual({ 'a.md': 'stored', nowhere: 'corrupt' });
+  });
+
+  it.runIf(server)('waits for a database that is away for a while, and blames no file', async () => {
+    const { url, drop } = await createDatabase(server!);
+    const { line, url: near } = await Line.to(url);
+    const folder = new Folder({ DATABASE_URL: near });
+    removals.push(
+      drop,
+      () => line.down(),
+      () => {
+        folder.remove();
+      },
+    );
+    const files = Array.from({ length: 12 }, (_, index) =>
+      folder.file(`in/${index}.md`, report(`第${index}局`, '95%')),
+    );
+    const { child, done } = folder.start(['ingest', '--json', '--jobs', '1', 'in']);
+    await once(child.stdout!, 'data');
+    await line.down();
+    await wait(1500);
+    await line.up();
+    const ran = await done;
+    expect(ran.stderr).toMatch(/正在等待/u);
+    expect(ran.code).toBe(0);
+    // one that was stored when the line broke before the answer came is known the second time
+    expect(
+      told(ran)
+        .map(({ file }) => file)
+        .toSorted(),
+    ).toEqual(files.toSorted());
+    expect(told(ran).filter(({ outcome }) => !['stored', 'known'].includes(outcome))).toEqual([]);
+    expect(lines((await folder.run(['list', '--json'])).stdout)).toHaveLength(12);
   });
 
   it('keeps a second process off the embedded database, and says who has it', async () => {

@@ -1,49 +1,13 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../schemas/access.js';
 import { problemSchema } from '../../src/http/problem.js';
 import { engines, stopServer, type Engine } from '../store/engines.js';
+import { Line } from '../store/line.js';
 import { casesOf, type RouteCase } from './cases.js';
 import { multipart, pdfOf, startService, storeWithOriginal, type TestService } from './service.js';
 
 afterAll(stopServer);
 const postgres = engines.find(({ name }) => name === 'PostgreSQL');
-
-/** Between the service and its database; whoever takes it away breaks all connections. */
-class Line {
-  readonly #sockets = new Set<Socket>();
-  #server = createServer();
-  #port = 0;
-
-  constructor(readonly target: { host: string; port: number }) {}
-
-  async up(): Promise<number> {
-    this.#server = createServer((near) => {
-      const far = connect(this.target);
-      for (const [socket, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        this.#sockets.add(socket);
-        socket.on('error', () => undefined);
-        socket.once('close', () => (this.#sockets.delete(socket), other.destroy()));
-      }
-      near.pipe(far).pipe(near);
-    });
-    this.#server.listen(this.#port, '127.0.0.1');
-    await once(this.#server, 'listening');
-    this.#port = (this.#server.address() as AddressInfo).port;
-    return this.#port;
-  }
-
-  async down(): Promise<void> {
-    const closed = once(this.#server, 'close');
-    this.#server.close();
-    for (const socket of this.#sockets) socket.destroy();
-    await closed;
-  }
-}
 
 describe.runIf(postgres)('while the database is away', () => {
   let service: TestService;
@@ -54,11 +18,9 @@ describe.runIf(postgres)('while the database is away', () => {
       name: 'behind a line',
       create: async () => {
         const { location, remove } = await postgres!.create();
-        const url = new URL(location.databaseUrl!);
-        line = new Line({ host: url.hostname, port: Number(url.port) });
-        url.port = String(await line.up());
-        url.hostname = '127.0.0.1';
-        return { location: { ...location, databaseUrl: url.href }, remove };
+        const near = await Line.to(location.databaseUrl!);
+        line = near.line;
+        return { location: { ...location, databaseUrl: near.url }, remove };
       },
     };
     service = await startService(behind);

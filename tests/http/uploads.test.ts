@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { StorageFailure } from '../../src/errors.js';
+import { problemSchema } from '../../src/http/problem.js';
 import { engines, stopServer } from '../store/engines.js';
 import { multipart, startService, type SentFile, type TestService } from './service.js';
 
@@ -54,6 +56,26 @@ describe('uploads over a real socket', () => {
     );
     expect(new Set(accepted.map(({ report }) => report)).size).toBe(3);
     for (const { sha256 } of accepted) expect(await service.store.objects.holds(sha256)).toBe(true);
+  });
+
+  it('says that the storage is full, or away, and keeps nothing half', async () => {
+    const put = vi.spyOn(service.store.objects, 'put');
+    for (const [code, status, problem] of [
+      ['ENOSPC', 507, 'storage-full'],
+      ['EDQUOT', 507, 'storage-full'],
+      ['EIO', 503, 'unavailable'],
+    ] as const) {
+      put.mockRejectedValueOnce(new StorageFailure(Object.assign(new Error('write'), { code })));
+      const { payload, headers } = multipart([{ name: 'a.txt', content: code }]);
+      const request = { method: 'POST', url: '/v1/reports', payload } as const;
+      const sent = () =>
+        service.app.inject({ ...request, headers: { ...headers, ...service.as('uploader') } });
+      const refused = await sent();
+      expect([refused.statusCode, problemSchema.parse(refused.json()).code]).toEqual([status, problem]);
+      expect(incoming()).toEqual([]);
+      expect((await sent()).json()).toMatchObject({ files: [{ known: false, state: 'waiting' }] });
+    }
+    put.mockRestore();
   });
 
   it('answers the same content with the id that it has already, under any name and within one request', async () => {

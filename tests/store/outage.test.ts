@@ -42,6 +42,18 @@ describe.runIf(server)('a database server', () => {
   });
 });
 
+describe.runIf(server)('a statement that takes too long on a server', () => {
+  it('is given up as something that passes, and holds nobody up but itself', async () => {
+    const { location, remove } = await server!.create();
+    const { database, close } = await open({ ...location, statementTimeoutMs: 50 });
+    const given = await sql`select pg_sleep(20)`.execute(database).catch((error: unknown) => error);
+    expect(isOutage(given)).toBe(true);
+    expect((await sql`select 1 as one`.execute(database)).rows).toEqual([{ one: 1 }]);
+    await close();
+    await remove();
+  });
+});
+
 describe('a trouble with the database', () => {
   const coded = (code: string): Error => Object.assign(new Error('x'), { code });
   it('passes when the server is away, stopping or out of connections', () => {

@@ -33,7 +33,7 @@ const uploadRoute = (app: App, service: Service, closing: AbortSignal): void => 
       consumes: ['multipart/form-data'],
       querystring: uploadQuery,
     },
-    response: answers({ 200: acceptedFiles, 202: acceptedFiles }, 413, 415),
+    response: answers({ 200: acceptedFiles, 202: acceptedFiles }, 413, 415, 507),
   };
   app.post('/v1/reports', { config: { permission: 'upload' }, schema }, async (request, reply) => {
     const { wait, priority } = request.query;
