@@ -3,26 +3,27 @@ import type { Figure } from '../../schemas/record.js';
 import type { Interval } from './interval.js';
 import { fromDecimal, type Rational } from './rational.js';
 
-const values = new WeakMap<Figure, Rational>();
-const intervals = new WeakMap<Figure, Interval>();
+interface Numbers {
+  value: Rational;
+  interval: Interval;
+}
 
-/** In base units. Worked out once for each figure: many readings of a sentence ask for it. */
-export const valueOf = ({ figure }: { figure: Figure }): Rational => {
-  const known = values.get(figure);
-  if (known) return known;
+/** Worked out once for each figure: many readings of a sentence ask for them. */
+const known = new WeakMap<Figure, Numbers>();
+
+const numbersOf = (figure: Figure): Numbers => {
+  const found = known.get(figure);
+  if (found) return found;
   const value = fromDecimal(figure.value);
-  values.set(figure, value);
-  return value;
+  const end = (text: string | null): Rational | null =>
+    text === null ? null : text === figure.value ? value : fromDecimal(text);
+  const numbers = { value, interval: { low: end(figure.low), high: end(figure.high) } };
+  known.set(figure, numbers);
+  return numbers;
 };
+
+/** In base units. */
+export const valueOf = ({ figure }: { figure: Figure }): Rational => numbersOf(figure).value;
 
 /** What the printed digits allow, in base units. */
-export const intervalOf = ({ figure }: { figure: Figure }): Interval => {
-  const known = intervals.get(figure);
-  if (known) return known;
-  const interval = {
-    low: figure.low === null ? null : fromDecimal(figure.low),
-    high: figure.high === null ? null : fromDecimal(figure.high),
-  };
-  intervals.set(figure, interval);
-  return interval;
-};
+export const intervalOf = ({ figure }: { figure: Figure }): Interval => numbersOf(figure).interval;

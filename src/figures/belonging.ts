@@ -25,7 +25,8 @@ export const belongsTo = (
 ): boolean => {
   const same = current.sentence === mention.sentence;
   const open = current.level === null;
-  const outturnOf = current.bases.length > 0 && (label === null || outturn.test(label));
+  const outturnOf =
+    current.bases.length > 0 && (label === null || outturn.test(label) || isSpent(current, mention, label));
   const reached = current.prior !== null && label === null;
   if (open && same && current.bases.length > 0 && adjustedTo.test(mention.lead))
     return addBase(current, mention, label?.includes('预算') === true ? label : current.subject, '调整预算');
@@ -44,11 +45,21 @@ export const belongsTo = (
   return true;
 };
 
+// '会议费预算15万元，支出9.6万元'; of an income or a total the expenditure is another thing
+const isSpent = ({ subject, segment }: Frame, mention: Mention, label: string): boolean =>
+  label === '支出' &&
+  segment === mention.segment &&
+  mention.separator === '，' &&
+  subject?.endsWith('费') === true;
+
 const addBase = (frame: Frame, mention: Mention, label: string | null, name: string): true => {
   mention.figure.label = label;
   frame.bases.push({ name, mention });
   return true;
 };
+
+// '会议费支出数12万元' '培训费执行数为8万元': a name of the outturn that its label leaves out
+const outturnLead = /(?:支出|决算|执行|完成)数(?:合计|共计|共)?[为是：:]?$/u;
 
 /** '支出决算为56.3万元，年初预算为50万元': the outturn first, of the same year. */
 const isOutturn = ({ level, bases, said }: Frame, budget: Mention): boolean =>
@@ -56,7 +67,7 @@ const isOutturn = ({ level, bases, said }: Frame, budget: Mention): boolean =>
   said.length === 0 &&
   level !== null &&
   level.figure.period === budget.figure.period &&
-  /(?:决算|执行)数?$/u.test(level.figure.label ?? '');
+  (/(?:决算|执行)数?$/u.test(level.figure.label ?? '') || outturnLead.test(level.lead));
 
 const sameSubject = (label: string | null, base: RegExpExecArray, current: Frame): boolean => {
   const subject = label?.slice(0, base.index) ?? '';

@@ -16,8 +16,9 @@ export interface Respective {
 
 // '同比分别增长' '分别为' '分别占'
 const word = /分别|各(?:为|是|占|增|减|下|上)/u;
-// '、' or '和' alone between two numbers of one list
+// '、' or '和' alone between two numbers of one list; a comma where the words say that there are several
 const link = /^(?:、|和|及|与|以及)?$/u;
+const linkOfSeveral = /^[，,]$/u;
 
 /** The list of numbers that begins at `index` under 分别; null when there is none. */
 export const respective = (mentions: Mention[], namings: Naming[], index: number): Respective | null => {
@@ -26,7 +27,7 @@ export const respective = (mentions: Mention[], namings: Naming[], index: number
   const group = [first];
   for (
     let next = mentions[index + 1];
-    next && continues(group.at(-1), next);
+    next && continues(group.at(-1), next, word.test(first.lead));
     next = mentions[index + group.length]
   )
     group.push(next);
@@ -40,15 +41,15 @@ export const respective = (mentions: Mention[], namings: Naming[], index: number
   };
 };
 
-const continues = (last: Mention | undefined, next: Mention): boolean =>
+const continues = (last: Mention | undefined, next: Mention, several: boolean): boolean =>
   last?.figure.dimension === next.figure.dimension &&
   next.node === last.node &&
-  link.test(next.lead.trim()) &&
+  (link.test(next.lead.trim()) || (several && linkOfSeveral.test(next.lead.trim()))) &&
   next.start - last.end <= 4;
 
 const namesIn = (rest: string, count: number): string[] => {
   const words = rest.replace(/分别.*$/u, '').replace(/(?:同比|比上年|较上年)$/u, '');
-  const names = words.split(/、|和|及|与/u).map((name) => nameBefore(name).label ?? name.trim());
+  const names = words.split(/(?<!收)、|和|及|与/u).map((name) => nameBefore(name).label ?? name.trim());
   return names.length === count && names.every((name) => name !== '') ? names : [];
 };
 
@@ -68,6 +69,15 @@ export const distribute = (
 ): boolean => {
   const count = mentions.length;
   const names = told.length === 0 && shared !== null ? mentions.map(() => shared) : told;
+  // '收、支总计各为12.3万元、4.5万元。收、支总计各增加…': as many levels of that name, in their order
+  const alike =
+    told.length === 0 ? frames.filter(({ level, subject }) => level && isNamed(subject, shared)) : [];
+  if (alike.length >= count && mentions[0]?.role.kind !== 'level') {
+    mentions.forEach((mention, at) => {
+      give(frames, alike.slice(-count)[at] ?? null, mention, shared, mentions[0]);
+    });
+    return true;
+  }
   if (names.length === count) {
     mentions.forEach((mention, at) => {
       const name = names[at] ?? null;
@@ -80,11 +90,15 @@ export const distribute = (
     });
     return true;
   }
-  const levels = frames
-    .filter(
-      (frame) => frame.level !== null && frame.sentence === sentence && frame.node === mentions[0]?.node,
-    )
-    .slice(-count);
+  const node = mentions[0]?.node;
+  const here = frames.filter(
+    (frame) => frame.level !== null && frame.sentence === sentence && frame.node === node,
+  );
+  // '收入、支出总计各减少12.3万元、4.5万元，各下降1.2%、0.5%': the sentence speaks of levels before it
+  const moved = frames.filter(({ said }) =>
+    said.some((other) => other.sentence === sentence && other.node === node),
+  );
+  const levels = (here.length < count ? moved : here).slice(-count);
   if (levels.length < count || mentions[0]?.role.kind === 'level') return false;
   mentions.forEach((mention, at) => {
     give(frames, levels[at] ?? null, mention, levels[at]?.subject ?? null, mentions[0]);
@@ -93,8 +107,10 @@ export const distribute = (
 };
 
 // '第一产业、第二产业、第三产业增加值' shares its last word
-const isNamed = (subject: string | null, name: string): boolean =>
-  subject !== null && (subject.endsWith(name) || (name.length > 2 && subject.startsWith(name)));
+const isNamed = (subject: string | null, name: string | null): boolean =>
+  subject !== null &&
+  name !== null &&
+  (subject.endsWith(name) || (name.length > 2 && subject.startsWith(name)));
 
 const give = (
   frames: Frame[],

@@ -5,13 +5,15 @@ import { distribute, respective } from './distribution.js';
 import { nameBefore } from './label.js';
 import { empty } from './frame.js';
 import { bareTotal, nameLevel, type Naming } from './naming.js';
+import { isAlone, measuredAlike, onlyCompares, topic } from './topic.js';
 
-// '其中：' '包括' '加上' '加上级补助' in front of a lead or between it and the number before
+// '其中：' '包括' '含' '加上' '加上级补助' in front of a lead or between it and the number before
 const cues =
-  /其中|包括|包含|加上(?![级年解划缴])|加(?=上[级年解划缴]|政府|地方|债务|调入|转移|补助|动用|中央|省|再融资)|(?<=^|[，。；、（])加(?![强快大固深剧速入密装工油盟班倍氢])|减去|减(?=上[级年解划缴]|调出|结转)|扣除|收支(?:相抵|轧抵|相减|品迭)/gu;
+  /其中|包括|包含|(?<=^|[，。；、])含(?![税糖油水氧硫金银铜量义有])|加上(?![级年解划缴])|加(?=上[级年解划缴]|政府|地方|债务|调入|转移|补助|动用|中央|省|再融资)|(?<=^|[，。；、（])加(?![强快大固深剧速入密装工油盟班倍氢])|减去|减(?=上[级年解划缴]|调出|结转)|扣除|收支(?:相抵|轧抵|相减|品迭)/gu;
 
 const sameCue = new Map([
   ['包含', '包括'],
+  ['含', '包括'],
   ['加', '加上'],
   ['减', '减去'],
 ]);
@@ -42,8 +44,20 @@ const placeOne = (
   if (!mention || !naming) return;
   if (previous?.role.kind === 'whole') placeRate(frames, mention, previous);
   else if (mention.role.kind === 'whole') nameWhole(frames, mention);
-  else place(frames, mention, naming, heading);
+  else if (isComparedWith(mention, mentions[index + 1])) {
+    mention.role = { kind: 'prior' };
+    placePrior(frames, currentFrame(frames, mention), mention, { ...naming, rest: '' });
+  } else place(frames, mention, naming, heading);
 };
+
+/** '较设计长度7.2公里减少0.4公里': whatever the earlier one is called, the change follows it at once. */
+const isComparedWith = ({ role, lead, end, figure }: Mention, next: Mention | undefined): boolean =>
+  role.kind === 'level' &&
+  /^(?:比|较)[^，。；、]{2,12}$/u.test(lead.trim()) &&
+  next?.role.kind === 'delta' &&
+  next.figure.base === figure.base &&
+  next.separator === '' &&
+  next.start - end < 6;
 
 /** The base of the rate that follows: '完成年初预算245800万元' is no outturn. */
 const nameWhole = (frames: Frame[], mention: Mention): void => {
@@ -76,13 +90,15 @@ const sumWord = /(?:总额|总计|合计|总数)$/u;
 /** '由67.9%上升到87.9%', '培训费12万元，会议费较2023年的8万元': a level of something else than what was just measured opens a frame. */
 const placePrior = (frames: Frame[], last: Frame | null, mention: Mention, naming: Naming): void => {
   const label = nameBefore(naming.rest).label;
-  const current = topic(frames, last, mention);
+  const current = measuredAlike(frames, topic(frames, last, mention), mention);
   const origin = /[由从]/u.test(mention.lead);
   const same =
     current !== null &&
+    (current.prior === null || current.prior.figure.base === mention.figure.base) &&
     (label === null || current.subject?.replace(sumWord, '').endsWith(label) === true) &&
     !(origin && label !== null);
-  const frame = same ? current : empty(mention, label, null);
+  // '比2010年的45180人增加7450人，年均增长率1.54%，比上个十年的2.06%': what was, of another measure
+  const frame = same ? current : empty(mention, label ?? current?.subject ?? null, null);
   if (!same) frames.push(frame);
   frame.prior = mention;
   mention.figure.label = frame.subject;
@@ -134,15 +150,6 @@ const announced = (mention: Mention): string | null =>
 const inherited = (current: Frame | null, mention: Mention): string | null =>
   current?.sentence === mention.sentence ? current.subject : null;
 
-/** A new sentence that only says 比上年减少 speaks of the whole whose parts were just listed, not of the last part. */
-const topic = (frames: Frame[], current: Frame | null, mention: Mention): Frame | null => {
-  if (!current || current.sentence === mention.sentence) return current;
-  const first = frames.findIndex(
-    ({ sentence, cue, depth }) => sentence === current.sentence && cue === '其中' && depth === current.depth,
-  );
-  return first > 0 ? (frames[first - 1] ?? current) : current;
-};
-
 /** Changes, shares and completions go to the thing they name, else to the one just measured. */
 const placeSaid = (
   frames: Frame[],
@@ -152,20 +159,38 @@ const placeSaid = (
   cue: string | null,
   heading: string | null,
 ): void => {
-  const label = nameBefore(naming.rest).label;
+  const label = nameBefore(naming.rest).label ?? flatBefore(mention);
   const known =
-    label === null ? topic(frames, current, mention) : namedFrame(frames, current, label, mention.sentence);
-  if (known && (label !== null || known.sentence === mention.sentence || mention.before === '')) {
+    label === null
+      ? measuredAlike(frames, topic(frames, current, mention), mention)
+      : namedFrame(frames, current, label, mention.sentence);
+  const compares = onlyCompares.test(mention.before);
+  const isUnnamed = mention.before === '' || (compares && known !== null && isAlone(frames, known));
+  if (known && (label !== null || known.sentence === mention.sentence || isUnnamed)) {
     mention.figure.label = label ?? known.subject;
     known.said.push(mention);
     return;
   }
-  const subject = label ?? nameBefore(mention.before).label ?? heading;
+  const subject = label ?? (compares ? null : nameBefore(mention.before).label) ?? heading;
   const frame = empty(mention, subject, cue);
   mention.figure.label = subject;
   frame.said.push(mention);
   frames.push(frame);
 };
+
+// '接待费决算比预算无增减变化，比去年增加0.5万元': the clause before names it and says that it kept to something else
+const flat =
+  /^(?<name>[^，；。：]{2,30}?)(?:比|较|与|同)(?:年初)?(?:预算|上年|去年|年初|\d{4}年)[^，；。]{0,16}(?:无(?:增减)?变化|持平|一致|不变|相同)$/u;
+
+const flatBefore = ({ before }: Mention): string | null =>
+  nameBefore(flat.exec(before)?.groups?.name ?? '').label;
+
+// '一般公共预算财政拨款支出1312万元，占40%。与上年相比，一般公共预算财政拨款增加37万元'
+const omitted = /^(?:收入|支出)(?:[预决]算)?(?:数|总额|合计|总计)?$/u;
+
+/** A long name in the next sentence, without its last words. */
+const isShortFor = (label: string, { subject }: Frame): boolean =>
+  label.length > 5 && subject?.startsWith(label) === true && omitted.test(subject.slice(label.length));
 
 /** '税收收入 … ，税收占比': a name may be said again by its beginning alone, within the sentence. */
 const namedFrame = (
@@ -180,6 +205,7 @@ const namedFrame = (
     return current;
   return (
     near.findLast(({ subject }) => subject?.endsWith(label) === true) ??
+    near.findLast((frame) => frame.level && frame.sentence === sentence - 1 && isShortFor(label, frame)) ??
     near.findLast(
       (frame) => frame.sentence === sentence && label.length > 1 && frame.subject?.startsWith(label) === true,
     ) ??

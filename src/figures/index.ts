@@ -35,18 +35,12 @@ const readParagraph = (
   node: ParagraphNode,
   { index, count, vocabulary }: { index: number; count: number; vocabulary: Vocabulary },
 ): Figures => {
-  const spans = readSpans(node.text, vocabulary);
-  if (spans.length === 0) return { mentions: [], frames: [] };
   const folded = fold(node.text);
-  const positions = positionsAt(
-    folded,
-    spans.map(({ token }) => token.start),
-  );
-  const periods = periodsOf(
-    folded,
-    spans.map(({ token }) => token.start),
-    document.year,
-  );
+  const spans = readSpans(folded, vocabulary);
+  if (spans.length === 0) return { mentions: [], frames: [] };
+  const starts = spans.map(({ token }) => token.start);
+  const positions = positionsAt(folded, starts);
+  const periods = periodsOf(folded, starts, document.year);
   const mentions = spans.map((span, at): Mention => {
     const position = positions[at] ?? { depth: 0, sentence: 0, segment: 0 };
     const figure = figureOf(span, node, `f${String(count + at + 1)}`, periods[at] ?? null);

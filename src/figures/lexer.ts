@@ -80,7 +80,37 @@ export const lex = (folded: string, vocabulary: Vocabulary = knownUnits): Token[
     tokens.push(...shareUnit(folded, bare, token), token);
     bare.length = 0;
   }
-  return merge(tokens, spelledCounts(folded, vocabulary));
+  return merge(withYuan(folded, tokens, vocabulary), spelledCounts(folded, vocabulary));
+};
+
+// '决算数合计为1000.86万，' '培训费增加4.66万。' '短收481万，': money that leaves out its 元
+const moneyLead =
+  /(?:费用?|经费|资金|收入|支出|拨款|[预决]算数?|投资额?|税收?|金额|余额|总额|利润|贷款|存款|[增减短超欠]收)(?:[预决]算数?|总计|合计|共计|[比较]上年|同比|[比较]预算|增加|减少|增长|下降|节约|安排|下达|到位|完成|达到?|约|为|了)*$/u;
+// '支出63.4亿元，增加2.1亿。': what changed is an amount of the same sentence
+const movedLead = /(?:增加|减少|增长|下降)了?$/u;
+// '接待游客12万，' '发行量5万，'
+const countLead = /人|客|户|亩|吨|辆|件|家|只|头|株|台|册|量|次|数$/u;
+
+/** One amount that is money makes the others of its sentence money, which leave out their unit as it does. */
+const withYuan = (text: string, tokens: readonly Token[], { units }: Vocabulary): Token[] => {
+  const bare = tokens.filter(
+    ({ unit, exponent, end }) =>
+      unit === null && exponent > 0 && /^ ?(?:[，。；、）]|$)/u.test(text.slice(end, end + 2)),
+  );
+  if (bare.length === 0) return [...tokens];
+  const leadOf = ({ start }: Token): string =>
+    /[^，。；：、（）\d]*$/u.exec(text.slice(Math.max(0, start - 24), start).trimEnd())?.[0] ?? '';
+  const sentenceOf = ({ start }: Token): number => text.lastIndexOf('。', start);
+  const inYuan = new Set(tokens.filter(({ unit }) => unit?.base === '元').map(sentenceOf));
+  const isMoney = (token: Token): boolean =>
+    moneyLead.test(leadOf(token)) || (inYuan.has(sentenceOf(token)) && movedLead.test(leadOf(token)));
+  const sentences = new Set(bare.filter(isMoney).map(sentenceOf));
+  const meant = new Set(
+    bare.filter(
+      (token) => isMoney(token) || (sentences.has(sentenceOf(token)) && !countLead.test(leadOf(token))),
+    ),
+  );
+  return tokens.map((token) => (meant.has(token) ? { ...token, unit: units.get('元') ?? null } : token));
 };
 
 const firstLength = (match: RegExpExecArray): number =>
@@ -88,8 +118,15 @@ const firstLength = (match: RegExpExecArray): number =>
 
 // '23、15和18' : the gaps that keep a list of numbers together
 const listGap = /^ ?(?:、|和|及|与|以及) ?$/u;
-const joinsList = (text: string, previous: Token | undefined, next: Token): boolean =>
-  previous !== undefined && listGap.test(text.slice(previous.end, next.start));
+// '收、支总计各是4125.49，4143.91万元': a comma does so where the words say that there are several
+const severalEach = /(?:分别|各)[^\d，。；、]{0,8}$/u;
+const joinsList = (text: string, previous: Token | undefined, next: Token): boolean => {
+  if (previous === undefined) return false;
+  const between = text.slice(previous.end, next.start);
+  return (
+    listGap.test(between) || (/^ ?[，,] ?$/u.test(between) && severalEach.test(text.slice(0, previous.start)))
+  );
+};
 
 /** '39.5、106.3和30.6万人次': the bare numbers before a figure take its unit when they are one list with it. */
 const shareUnit = (text: string, bare: Token[], token: Token): Token[] => {
@@ -110,7 +147,7 @@ const isScore = (text: string, token: Token): boolean =>
 
 // '五大工作任务' '两级' '三百余人' '十二个' '三个方面'; '一个' is an article, '十三五' and '第三' are names
 const spelled =
-  /(?<![第零一二三四五六七八九十百千万几数初十“‘《—\d])(?<numeral>(?!二(?![零一二三四五六七八九十百千万]))[两二三四五六七八九十][零一二三四五六七八九十百千万]{0,7}|[百千](?=[余多]))(?<surplus>[余多])? ?(?<unit>(?<!十[一二三四五六七八九]|[二三四]十)大(?=[^学小型量批家中力会众幅多]{1,8})|级(?=[\u4e00-\u9fff])(?!项目|指标|调研|主任|科员|职员|预算单位|单位|医院|公路|响应|伤残|教师|以[上下])|项|个|类|种|方面|批|家|人|名|户|次(?!会|产业)|场|条|件|处|所)(?![”’]|规定|精神)/gu;
+  /(?<![第零一二三四五六七八九十百千万几数初十“‘《—\d])(?<numeral>(?!二(?![零一二三四五六七八九十百千万]))[两二三四五六七八九十][零一二三四五六七八九十百千万]{0,7}|[百千](?=[余多]))(?<surplus>[余多])? ?(?<unit>(?<!十[一二三四五六七八九]|[二三四]十)大(?=[^学小型量批家中力会众幅多类]{1,8})|级(?=[\u4e00-\u9fff])(?!项目|指标|调研|主任|科员|职员|预算单位|单位|医院|公路|响应|伤残|教师|以[上下])|项|个|类|种|方面|批|家|人|名|户|次(?!会|产业)|场|条|件|处|所)(?![”’]|规定|精神)/gu;
 
 const spelledCounts = (folded: string, { units }: Vocabulary): Token[] => {
   const found: Token[] = [];

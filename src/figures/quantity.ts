@@ -1,6 +1,6 @@
 /** From a token to an exact value and the interval that its printed digits and qualifiers allow. */
 import type { Dimension, FigureKind } from '../../schemas/record.js';
-import { qualifierOf } from './qualifiers.js';
+import { qualifierOf, type Qualifier } from './qualifiers.js';
 import {
   add,
   compare,
@@ -42,17 +42,13 @@ export const quantityOf = (token: Token, left: string, right: string): Quantity 
   const exponent = token.exponent + (unit?.exponent ?? 0);
   const factor = powerOfTen(exponent);
   const value = multiply(fromDecimal(digits), factor);
-  const kind = kindOf(token, left, right);
+  const qualifier = qualifierOf(left, right);
+  const kind = kindOf(token, qualifier);
   const decimals = decimalsOf(digits);
   const width = multiply(powerOfTen(significantExponent(digits)), factor);
   const half = multiply(rational(1n, 2n), multiply(powerOfTen(-decimals), factor));
   const upper = token.upperDigits === null ? value : multiply(fromDecimal(token.upperDigits), factor);
-  const [low, high] = ends(
-    kind,
-    value,
-    { width, half, upper, surplus: token.surplus },
-    qualifierOf(left, right),
-  );
+  const [low, high] = ends(kind, value, { width, half, upper, surplus: token.surplus }, qualifier);
   return {
     decimals,
     value: toDecimal(value),
@@ -64,10 +60,9 @@ export const quantityOf = (token: Token, left: string, right: string): Quantity 
   };
 };
 
-const kindOf = (token: Token, left: string, right: string): FigureKind => {
+const kindOf = (token: Token, qualifier: Qualifier | null): FigureKind => {
   if (token.kind === 'range') return 'range';
   if (token.surplus) return 'lower';
-  const qualifier = qualifierOf(left, right);
   if (qualifier) return qualifier.kind;
   const whole = !token.digits.includes('.');
   // a literal zero is exact; a rate of 0.00% is a small one, rounded
@@ -90,7 +85,7 @@ const ends = (
   kind: FigureKind,
   value: Rational,
   { width, half, upper, surplus }: Widths,
-  qualifier: { near: boolean } | null,
+  qualifier: Qualifier | null,
 ): [Rational | null, Rational | null] => {
   switch (kind) {
     case 'exact':

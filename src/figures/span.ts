@@ -1,5 +1,4 @@
 /** Every number of one paragraph with its value, its lead and the part it plays. */
-import { fold } from './fold.js';
 import { leadOf, type Lead } from './clause.js';
 import { lex, type Token } from './lexer.js';
 import { quantityOf, type Quantity } from './quantity.js';
@@ -26,9 +25,8 @@ const asWhole = (lead: string, read: Reading): Reading => {
 const marker =
   /^\s*(?:第[零一二三四五六七八九十百\d]+[部章节条篇]分?|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:\.\d{1,2}){0,3}[.、](?!\d)|[①-⑳])/u;
 
-/** Reads a paragraph as printed; offsets are those of `text`. */
-export const readSpans = (text: string, vocabulary: Vocabulary = knownUnits): Span[] => {
-  const folded = fold(text);
+/** Reads the folded text of a paragraph. */
+export const readSpans = (folded: string, vocabulary: Vocabulary = knownUnits): Span[] => {
   const from = marker.exec(folded)?.[0].length ?? 0;
   const tokens = lex(from === 0 ? folded : ' '.repeat(from) + folded.slice(from), vocabulary);
   return tokens.map((token, index) => {

@@ -12,7 +12,7 @@ export interface Vocabulary {
 // 1,398,460  1 228.3亿  606, 416  24，558.18  95.74  7676
 const numberWith = (units: string): string =>
   String.raw`(?:\d{1,3}(?:, ?\d{3})+(?!\d)|(?<!\d)\d{1,3}(?: \d{3})+(?=(?:\.\d+)? {0,2}(?:万|亿|${units}))|\d{1,3}(?:，\d{3})+(?=\.\d)|\d+)(?:\.\d+|\. \d+(?= ?[万亿%元]))?`;
-const scale = String.raw`万亿|千万|百万|亿|万|千(?=[元人户家个名余多亩吨])|百(?=[余多])`;
+const scale = String.raw`万亿|千万|百万|亿|万|千(?=[元人户家个名余多亩吨头只羽株尾])|百(?=[余多羽])`;
 const surplus = '[余多几]';
 // '49 万余元' '500多万元' '3000余 人' '5 万'
 const tailWith = (units: string): string =>

@@ -114,12 +114,12 @@ const captionAbove = (
     }
     seen += 1;
     const unit = block.text.length <= longestName ? unitIn(block.text) : null;
-    const numbered = tableName.test(fold(block.text)) && block.text.length <= longestName * 2;
+    const numbered = block.text.length <= longestName * 2 && tableName.test(fold(block.text));
     if (unit !== null) found.unit ??= unit;
     else if (formNumber.test(fold(block.text))) form ??= block.text.trim();
     else if (narrowed === '' && isNarrowing(block)) narrowed = block.text.trim();
     else if (numbered || names(block)) found.caption = named(block, index);
-    else if (!(tableNote.test(fold(block.text)) && block.text.length <= longestName)) break;
+    else if (!(block.text.length <= longestName && tableNote.test(fold(block.text)))) break;
     paragraphs.add(index);
     if (found.caption !== null) break;
   }

@@ -5,6 +5,9 @@ const foldable =
   /[\u00a0\u2000-\u200a\u202f\u205f\u2e80-\u2fdf\u3000\uf900-\ufaff\ufe10-\ufe6f\uff01-\uff5e]/gu;
 
 const foldCharacter = (character: string): string => {
+  const code = character.charCodeAt(0);
+  // ！ to ～ are ! to ~; Chinese punctuation is nearly all that comes here
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
   const folded = character.normalize('NFKC');
   return folded.length === character.length ? folded : character;
 };

@@ -48,6 +48,7 @@ const runInTitle = (rest: string): number => {
 };
 
 const isWholeHeading = (rest: string): boolean => {
+  if (rest.length > longestHeading + 4) return false;
   const folded = fold(rest);
   const inner = folded.replace(/[:\s]{1,4}$/u, '');
   if (inner === '' || inner.length > longestHeading || /[。;!?:]/u.test(inner)) return false;

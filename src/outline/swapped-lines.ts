@@ -9,6 +9,8 @@ import { shortestBody } from './running.js';
 import { closesParagraph } from './sentence.js';
 
 const opensWithAmount = /^\s*\d[\d,.]* ?(?:[万亿]{0,2}元|%)/u;
+// '1.基本支出预算412.6万元，占一般公共预算支出的': an item, not a heading
+const awaitsAmount = /[，,][^，,。；;]*(?:的|为|占|达|[增减][加长少]|下降|完成)\s*$/u;
 const breaksOff = /\p{Script=Han}\s*$/u;
 
 /** Blocks in the order in which they are read. Only a line that cannot stand where it does is moved. */
@@ -32,7 +34,9 @@ const isStray = (before: Block | undefined, { text }: ParagraphBlock): boolean =
   opensWithAmount.test(fold(text.slice(0, 24))) && closesParagraph(text) && isComplete(before);
 
 const isComplete = (block: Block | undefined): boolean =>
-  !isLine(block) || closesParagraph(block.text) || markerOf(block.text) !== null;
+  !isLine(block) ||
+  closesParagraph(block.text) ||
+  (markerOf(block.text) !== null && !awaitsAmount.test(block.text));
 
 /** Breaks off where an amount is due, and what follows begins anew. */
 const isBroken = ({ text }: ParagraphBlock, after: Block | undefined): boolean =>

@@ -1,5 +1,6 @@
 /** Rows of fixtures/figures/*.tsv: a spelling and the quantities that it states. */
 import { readFileSync } from 'node:fs';
+import { fold } from '../../src/figures/fold.js';
 import { readSpans } from '../../src/figures/span.js';
 
 export const readTable = (name: string): { text: string; expected: string[] }[] =>
@@ -14,7 +15,7 @@ export const readTable = (name: string): { text: string; expected: string[] }[] 
 
 /** value, base unit, kind, low and high of each quantity; `open` where an end is unbounded. */
 export const quantitiesOf = (text: string): string[][] =>
-  readSpans(text).map(({ quantity: { value, base, kind, low, high } }) => [
+  readSpans(fold(text)).map(({ quantity: { value, base, kind, low, high } }) => [
     value,
     base === '' ? '—' : base,
     kind,

@@ -34,6 +34,15 @@ describe('a line that a text layer hands over too early', () => {
     expect(ordered(...lines)).toEqual(lines);
   });
 
+  it('stays behind a numbered item that breaks off', () => {
+    const lines = [
+      '1.基本支出预算412.6万元，占一般公共预算支出的',
+      '96.41%，同比减少12.6万元。其中：',
+      '工资福利支出预算380.4万元，占基本支出预算',
+    ];
+    expect(ordered(...lines)).toEqual(lines);
+  });
+
   it('stays where the next line ends its sentence or is a heading', () => {
     for (const next of ['本年支出合计2940.05万元，其中基本支出较多。', '（二）项目支出'])
       expect(ordered('上年情况已说明。', '603.14万元，占20.51%；', next)[1]).toBe('603.14万元，占20.51%；');
