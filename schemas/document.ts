@@ -112,7 +112,7 @@ export interface TableNode {
   caption: string | null;
   /** '万元' from 单位：万元 above or inside the table. */
   unit: string | null;
-  /** number of header rows. */
+  /** number of header rows; 0 where no row names the columns of all others, as in a form. */
   header: number;
   rows: { cells: TableCell[] }[];
   places: Place[];

@@ -84,6 +84,8 @@ export interface ChangeFact extends Said {
   delta: Mention | null;
   rate: Mention | null;
   direction: Direction;
+  /** the level stands in another sentence: only what fits was meant */
+  supposed?: true;
 }
 
 /** result = Σ signed terms: 收支相抵 … 结余. */

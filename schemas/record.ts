@@ -61,7 +61,10 @@ export const tableSchema = z
     section: id.nullable(),
     caption: z.string().nullable(),
     unit: z.string().nullable(),
-    header: z.int().min(0).describe('number of header rows'),
+    header: z
+      .int()
+      .min(0)
+      .describe('number of header rows; 0 where no row names the columns of all others, as in a form'),
     rows: z.array(
       z
         .object({
@@ -372,3 +375,8 @@ export const recordSchema = z
   })
   .strict();
 export type ReportRecord = z.infer<typeof recordSchema>;
+
+let compiled: typeof recordSchema | null = null;
+/** As recordSchema.parse, by one function for the whole of it, which is made when it is first asked for. */
+export const parseRecord = (value: unknown): ReportRecord =>
+  (compiled ??= z.compile(recordSchema)).parse(value);

@@ -34,8 +34,11 @@ const ownersOf = (drafts: readonly Draft[]): Map<string, string[]> => {
   const owners = new Map<string, string[]>();
   for (const draft of drafts)
     if (consistsOf(draft, parts) && draft.verdict.startsWith('consistent'))
-      for (const part of partsOf(draft))
-        owners.set(part, [...(owners.get(part) ?? []), draft.stated.figure ?? '']);
+      for (const part of partsOf(draft)) {
+        const totals = owners.get(part);
+        if (totals) totals.push(draft.stated.figure ?? '');
+        else owners.set(part, [draft.stated.figure ?? '']);
+      }
   return owners;
 };
 

@@ -65,7 +65,7 @@ const percentOf = (part: Interval | undefined, whole: Interval | undefined): Int
 export const levelsOf = ({ now, alternatives }: ChangeFact): Mention[] => (now ? [now, ...alternatives] : []);
 
 export const recomputeFromDelta = (fact: ChangeFact, delta: Mention, rate: Mention): Recomputation[] => {
-  const { direction, caveat } = fact;
+  const { direction, caveat, supposed } = fact;
   return levelsOf(fact).map((now) => {
     const d = printed(delta, now);
     return {
@@ -75,6 +75,7 @@ export const recomputeFromDelta = (fact: ChangeFact, delta: Mention, rate: Menti
       evaluate: fromDelta(direction),
       slips: slips(direction, ([v, change]) => percentOf(change, v), fromDelta(opposite(direction))),
       unsigned: true,
+      ...(supposed ? { tentative: true as const } : {}),
       comparable: comparableUnless(caveat),
     };
   });
@@ -121,7 +122,7 @@ const recomputeCeased = (
 });
 
 export const recomputeFromPrior = (fact: ChangeFact, before: Mention, rate: Mention): Recomputation[] => {
-  const { direction, caveat } = fact;
+  const { direction, caveat, supposed } = fact;
   if (fact.now === null) return [recomputeCeased(fact, before, rate)];
   return levelsOf(fact).map((now) => {
     const [v, p] = [printed(now, before), printed(before, now)];
@@ -136,6 +137,7 @@ export const recomputeFromPrior = (fact: ChangeFact, before: Mention, rate: Ment
         fromPrior(opposite(direction)),
       ),
       unsigned: true,
+      ...(supposed ? { tentative: true as const } : {}),
       comparable: comparableUnless(caveat),
     };
   });

@@ -1,6 +1,6 @@
 /** Names the culprit where a second relation pins it: one other value that makes every failing claim about it hold. */
 import type { Mention } from '../../schemas/fact.js';
-import { point, type Interval } from '../figures/interval.js';
+import { groupBy } from '../figures/group-by.js';
 import {
   compare,
   divide,
@@ -17,7 +17,7 @@ import { contextCauses } from './context-causes.js';
 import { inWordsOf } from './expected.js';
 import { factorOf, valueOf } from './measure.js';
 import type { Recomputation } from './rule.js';
-import { figuresOf, substitute, withValue } from './substitute.js';
+import { figuresOf, pointWith, substitute, withValue } from './substitute.js';
 import { judge } from './verdict.js';
 
 interface Relation {
@@ -46,10 +46,7 @@ export const pinCulprits = (outcomes: readonly Outcome[]): Draft[] => {
 };
 
 const pinsOf = (failing: Relation[], related: Relation[]): Pin[] => {
-  const byFigure = new Map<string, Relation[]>();
-  for (const relation of related)
-    for (const { figure } of figuresOf(relation.way))
-      byFigure.set(figure.id, [...(byFigure.get(figure.id) ?? []), relation]);
+  const byFigure = relationsByFigure(failing, related);
   const found = new Map<string, Pin>();
   for (const { way } of failing)
     for (const culprit of figuresOf(way)) {
@@ -62,10 +59,17 @@ const pinsOf = (failing: Relation[], related: Relation[]): Pin[] => {
       );
       if (pin) found.set(`${culprit.figure.id}=${pin.meant.figure.value}`, pin);
     }
-  const figures = [...found.values()].map(({ culprit }) => culprit.figure.id);
-  return [...found.values()].filter(
-    ({ culprit }) => figures.filter((id) => id === culprit.figure.id).length === 1,
-  );
+  const pins = groupBy(found.values(), ({ culprit }) => culprit.figure.id);
+  return [...pins.values()].flatMap((each) => (each.length === 1 ? each : []));
+};
+
+/** What is said of the figures of failing claims. */
+const relationsByFigure = (failing: Relation[], related: Relation[]): Map<string, Relation[]> => {
+  const byFigure = new Map<string, Relation[]>();
+  for (const { way } of failing) for (const { figure } of figuresOf(way)) byFigure.set(figure.id, []);
+  for (const relation of related)
+    for (const { figure } of figuresOf(relation.way)) byFigure.get(figure.id)?.push(relation);
+  return byFigure;
 };
 
 /** A number can only have meant what its decimals can print. */
@@ -87,14 +91,8 @@ const pinAt = (culprit: Mention, meant: Mention, relations: Relation[]): Pin | n
 
 /** The value of one figure that makes a claim hold to the digit; null where it does not enter as a summand. */
 const neededFor = (way: Recomputation, culprit: Mention): Rational | null => {
-  const mentions = way.operands.flatMap(({ mention }) => mention ?? []);
-  const at = (value: Rational | null): Rational | null => {
-    const values = mentions.map((mention): Interval =>
-      point(value !== null && mention.figure.id === culprit.figure.id ? value : valueOf(mention)),
-    );
-    return way.evaluate(values)?.low ?? null;
-  };
-  if (way.stated.figure.id === culprit.figure.id) return at(null);
+  const at = (value: Rational): Rational | null => pointWith(way, culprit, value);
+  if (way.stated.figure.id === culprit.figure.id) return at(valueOf(culprit));
   const [without, withOne] = [at(zero), at(rational(1n))];
   if (without === null || withOne === null) return null;
   const slope = subtract(withOne, without);

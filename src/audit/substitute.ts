@@ -1,5 +1,6 @@
 /** A claim re-judged with another value in the place of one of its figures. */
 import type { Mention } from '../../schemas/fact.js';
+import { point } from '../figures/interval.js';
 import {
   add,
   compare,
@@ -11,7 +12,7 @@ import {
   toDecimal,
   type Rational,
 } from '../figures/rational.js';
-import { factorOf, lastPlaceOf } from './measure.js';
+import { factorOf, lastPlaceOf, valueOf } from './measure.js';
 import type { Recomputation } from './rule.js';
 
 /** The same figure as if `value` (base units) had been printed with its decimals. */
@@ -36,6 +37,14 @@ export const substitute = (way: Recomputation, from: Mention, to: Mention): Reco
       operand.mention ? { ...operand, mention: swap(operand.mention) } : operand,
     ),
   };
+};
+
+/** The claim from the numbers as they are printed, but for one figure that has another value. */
+export const pointWith = (way: Recomputation, { figure }: Mention, value: Rational): Rational | null => {
+  const values = way.operands.flatMap(({ mention }) =>
+    mention ? point(mention.figure.id === figure.id ? value : valueOf(mention)) : [],
+  );
+  return way.evaluate(values)?.low ?? null;
 };
 
 export const figuresOf = (way: Recomputation): Mention[] => [

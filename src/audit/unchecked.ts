@@ -123,6 +123,6 @@ const nameOf = ({ figure: { label, base } }: Mention): string => `${base} ${labe
 /** The same name elsewhere is the same thing only if the time is the same; and even then it need not be. */
 const fromNamesakes = (mention: Mention, namesakes: readonly Mention[]): UncheckedReason => {
   if (namesakes.length < 2) return 'single-mention';
-  const sameTime = namesakes.filter(({ figure }) => figure.period === mention.figure.period);
-  return sameTime.length < 2 ? 'other-period' : 'uncertain-repeat';
+  const again = namesakes.some((other) => other !== mention && other.figure.period === mention.figure.period);
+  return again ? 'uncertain-repeat' : 'other-period';
 };

@@ -1,6 +1,7 @@
 /** 由2015年的 p 增长到2020年的 v，年均增长 g%: growth that compounds over the years between two levels. */
 import type { AverageGrowthFact, Frame } from '../../schemas/fact.js';
 import { isAverage } from './change.js';
+import { constantPrices } from './constant-prices.js';
 import type { Parser } from './parser.js';
 
 export const averageGrowth: Parser = {
@@ -18,7 +19,7 @@ const averagesOf = ({ level, prior, said }: Frame): AverageGrowthFact[] => {
           {
             shape: 'average-growth',
             wording: 'average-growth',
-            caveat: rate.caveat,
+            caveat: rate.caveat ?? constantPrices(level),
             before: prior,
             now: level,
             years,

@@ -1,10 +1,14 @@
 /** 占 p%, 满意度 p%, 合格率 p%: percentages that have an upper end by their name. */
 import type { BoundedFact, Mention } from '../../schemas/fact.js';
 import type { Parser } from './parser.js';
+import { excessOf } from './share-whole.js';
 
 export const bounded: Parser = {
   id: 'bounded',
-  parse: ({ figures }) => figures.mentions.filter(isBounded).map(fact),
+  parse: ({ figures, mentionsOf }) =>
+    figures.mentions
+      .filter((rate) => isBounded(rate) && excessOf(mentionsOf(rate.node), rate) === null)
+      .map(fact),
 };
 
 // '满意度' '合格率' '按期办结率' '优良率'; a rate of completion or execution may go beyond 100

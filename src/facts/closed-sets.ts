@@ -1,63 +1,8 @@
 /** Parts that make up a whole by the budget law's own definitions, printed as sentences of their own. */
-import type { BreakdownFact, Frame, Mention, Term } from '../../schemas/fact.js';
-import { levelOf } from './kinship.js';
+import type { BreakdownFact, Closure, Frame, Mention, Term } from '../../schemas/fact.js';
+import { closedSetNames, type ClosedSet } from './closed-set-names.js';
+import { levelOf, samePeriod, type Kinship } from './kinship.js';
 import type { Context, Parser } from './parser.js';
-
-interface ClosedSet {
-  whole: RegExp;
-  parts: readonly RegExp[];
-  /** further members that a unit may have or not */
-  optional?: readonly RegExp[];
-}
-
-const sets: readonly ClosedSet[] = [
-  {
-    whole: /一般公共预算(?:总)?收入$|财政(?:总)?收入$|公共预算收入$/u,
-    parts: [
-      /^(?:全[国省市县区州]|[省市县区州]本?级|地方)?税收收入$/u,
-      /^(?:全[国省市县区州]|[省市县区州]本?级|地方)?非税收入$/u,
-    ],
-  },
-  {
-    whole: /^(?:本年|全年|财政拨款)?支出(?:总计|合计)?$|总支出$|执行数$|支出决算$/u,
-    parts: [/^基本支出$/u, /^项目支出$/u],
-    optional: [/^经营支出$/u, /^上缴上级支出$/u, /^对附属单位补助支出$/u],
-  },
-  { whole: /基本支出$/u, parts: [/^人员经费$/u, /^(?:日常)?公用经费$/u] },
-  {
-    whole: /债务(?:余额|限额)(?:合计|总额)?$/u,
-    parts: [/^一般债务(?:余额|限额)?$/u, /^专项债务(?:余额|限额)?$/u],
-  },
-  {
-    whole: /债务(?:余额|限额)(?:合计|总额)?$/u,
-    parts: [
-      /^(?:[省市州]本?级)(?:政府)?债务(?:余额|限额)$/u,
-      /^(?:县区|区县|县市区?|市县|县级|下级|各[县区])(?:政府)?债务(?:余额|限额)$/u,
-    ],
-  },
-  { whole: /“?三公”?经费/u, parts: [/因公出国/u, /公务用?车购置及运行/u, /公务接待费/u] },
-  { whole: /公务用?车购置及运行/u, parts: [/公务用?车购置费?$/u, /公务用?车运行(?:维护)?费?$/u] },
-  { whole: /政府采购/u, parts: [/货物/u, /工程/u, /服务/u] },
-  {
-    whole: /生产总值(?:（GDP）)?$|^GDP$/u,
-    parts: [/^第一产业(?:增加值)?$/u, /^第二产业(?:增加值)?$/u, /^第三产业(?:增加值)?$/u],
-  },
-  {
-    whole: /^(?:全国)?(?:一般公共预算|政府性基金(?:预算)?|财政)(?:总)?收入$/u,
-    parts: [
-      /^中央(?:一般公共预算|政府性基金(?:预算)?|财政)?(?:本级)?收入$/u,
-      /^地方(?:一般公共预算|政府性基金(?:预算)?|财政)?(?:本级)?收入$/u,
-    ],
-  },
-  {
-    whole: /^(?:全国)?(?:一般公共预算|政府性基金(?:预算)?|财政)(?:总)?支出$/u,
-    parts: [
-      /^中央(?:一般公共预算|政府性基金(?:预算)?|财政)?(?:本级)?支出$/u,
-      /^地方(?:一般公共预算|政府性基金(?:预算)?|财政)?(?:本级)?支出$/u,
-    ],
-  },
-  { whole: /进出口(?:总额|总值)$/u, parts: [/^出口(?:额|总额)?$/u, /^进口(?:额|总额)?$/u] },
-];
 
 /** how many amounts back the whole may stand, and ahead the last part */
 const reach = 14;
@@ -65,15 +10,43 @@ const reach = 14;
 export const closedSets: Parser = {
   id: 'closed-sets',
   parse: (context) =>
-    context.figures.frames.flatMap((frame, index) =>
-      sets.flatMap((set) => setAt(context, set, frame, index) ?? []),
-    ),
+    context.figures.frames
+      .flatMap((frame, index) => {
+        const head = levelOf(frame);
+        return head ? closedSetNames.flatMap((set) => foundAt(context, set, frame, index, head)) : [];
+      })
+      .map(({ fact }) => fact),
 };
 
-const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): BreakdownFact | null => {
-  const head = levelOf(frame);
+interface Found {
+  fact: BreakdownFact;
+  whole: Frame;
+  parts: Frame[];
+}
+
+/** '接待费支出数3万元，预算数4万元；…': the same set once more, as it was planned. */
+const budgeted = ({ fact, whole, parts }: Found): Found[] => {
+  const planned = [whole, ...parts].map(({ level, bases }) => (level ? bases[0]?.mention : undefined));
+  const [total, ...terms] = planned.filter((mention) => mention !== undefined);
+  return total && terms.length === parts.length
+    ? [{ fact: { ...fact, total, readings: [terms.map((mention) => ({ mention, sign: 1 }))] }, whole, parts }]
+    : [];
+};
+
+const foundAt = (context: Context, set: ClosedSet, frame: Frame, index: number, head: Mention): Found[] => {
+  const found = setAt(context, set, frame, index, head);
+  return found ? [found, ...budgeted(found)] : [];
+};
+
+const setAt = (
+  context: Context,
+  set: ClosedSet,
+  frame: Frame,
+  index: number,
+  head: Mention,
+): Found | null => {
   const own = set.parts.find((part) => isMember(frame, part));
-  if (!own || !head) return null;
+  if (!own) return null;
   const { parentOf } = context.kinship;
   const ahead = context.figures.frames
     .slice(index + 1, index + reach)
@@ -82,25 +55,44 @@ const setAt = (context: Context, set: ClosedSet, frame: Frame, index: number): B
         sectionOf(other) === sectionOf(frame) &&
         (parentOf.get(other) === parentOf.get(frame) || (!parentOf.has(other) && other.node === frame.node)),
     );
-  const rest = set.parts
-    .filter((part) => part !== own)
-    .map((part) => ahead.find((other) => isMember(other, part) && sameKind(levelOf(other), head)));
-  const whole = wholeOf(context, set, frame, index, head);
+  const ofKind = (part: RegExp): Frame | undefined =>
+    ahead.find((other) => isMember(other, part) && sameKind(levelOf(other), head));
+  const rest = set.parts.filter((part) => part !== own).map(ofKind);
+  const before = wholeOf(context, set, frame, index, head);
+  const last = ahead.findLast((other) => rest.includes(other));
+  const whole = before ?? (last && wholeAfter(context, set, last));
   const total = whole && levelOf(whole);
   if (!total || rest.some((other) => other === undefined)) return null;
-  const further = (set.optional ?? []).flatMap(
-    (part) => ahead.find((other) => isMember(other, part) && sameKind(levelOf(other), head)) ?? [],
-  );
+  const further = (set.optional ?? []).flatMap((part) => ofKind(part) ?? []);
   const parts = [frame, ...rest.filter((other) => other !== undefined), ...further].sort(byPlace);
   return {
-    shape: 'breakdown',
-    wording: 'closed-sets',
-    caveat: total.caveat,
-    total,
-    readings: [...fuller(context, set, whole, parts), parts].map(terms),
-    // the whole of another paragraph is only the likeliest
-    closure: whole.node === frame.node ? 'claimed' : 'presumed',
+    fact: {
+      shape: 'breakdown',
+      wording: 'closed-sets',
+      caveat: total.caveat,
+      total,
+      readings: [...fuller(context, set, whole, parts), parts].map(terms),
+      closure: before ? closureOf(whole, frame) : 'supposed',
+    },
+    whole,
+    parts,
   };
+};
+
+/** The whole of another paragraph is only the likeliest. */
+const closureOf = (whole: Frame, part: Frame): Closure => (whole.node === part.node ? 'claimed' : 'presumed');
+
+/** '出国0万元；公务用车3.6万元；接待费1.5万元。“三公”经费决算总额为5.1万元': the parts first. */
+const wholeAfter = (
+  { figures: { frames }, positionOf, kinship }: Context,
+  { whole }: ClosedSet,
+  last: Frame,
+): Frame | undefined => {
+  const next = frames[positionOf(last) + 1];
+  const head = levelOf(last);
+  return next && head && isMember(next, whole) && sameKind(levelOf(next), head) && !kinship.parentOf.has(next)
+    ? next
+    : undefined;
 };
 
 /** '基本支出1140万元；项目支出3003万元；经营支出0万元': all that the sentence lists, where the set is among it. */
@@ -113,7 +105,8 @@ const fuller = ({ kinship }: Context, set: ClosedSet, whole: Frame, parts: Frame
 
 /** '一般债务 …，专项债务 …；市级 …，县区 …': the same whole, divided once more. */
 const isOfAnother = (set: ClosedSet, whole: Frame, child: Frame): boolean =>
-  sets.some(
+  !set.parts.some((part) => isMember(child, part)) &&
+  closedSetNames.some(
     (other) =>
       other !== set && isMember(whole, other.whole) && other.parts.some((part) => isMember(child, part)),
   );
@@ -139,18 +132,35 @@ const wholeOf = (
   head: Mention,
 ): Frame | undefined => {
   const parent = kinship.parentOf.get(frame);
-  if (parent && sameKind(levelOf(parent), head)) return parent;
+  if (parent && sameKind(levelOf(parent), head))
+    return isMember(parent, set.whole) || (isOwnWhole(set, parent) && !listsMore(kinship, set, parent))
+      ? parent
+      : undefined;
   return figures.frames
     .slice(Math.max(0, index - reach), index)
     .findLast(
       (other) =>
-        isMember(other, set.whole) &&
+        (isMember(other, set.whole) || isOutturnOf(other, set.whole)) &&
         (sameKind(levelOf(other), head) ||
           (!namesYear(text(frame.node)) && sameUnit(levelOf(other), head))) &&
         other.depth === 0 &&
-        !kinship.parentOf.has(other),
+        (set.nested === true || !kinship.parentOf.has(other)),
     );
 };
+
+/** '“三公”经费12万元，其中：出国0元、接待费12万元、车辆运行费0元、车辆购置费0元': not the whole of the vehicles. */
+const isOwnWhole = (set: ClosedSet, whole: Frame): boolean =>
+  isMember(whole, set.whole) || !closedSetNames.some((other) => isMember(whole, other.whole));
+
+/** '“三公”经费预算12万元，全年支出决算10万元': the outturn of what the budget names. */
+const isOutturnOf = ({ subject, bases, level }: Frame, name: RegExp): boolean =>
+  level !== null && bases.length > 0 && name.test(subject ?? '');
+
+/** '执行数3752.64万元，其中：人员经费 …，公用经费 …，项目支出 …': what is not called the whole of the set has other parts too. */
+const listsMore = ({ familiesUnder }: Kinship, { parts, optional = [] }: ClosedSet, parent: Frame): boolean =>
+  (familiesUnder.get(parent) ?? []).some(({ children }) =>
+    children.some((child) => ![...parts, ...optional].some((part) => isMember(child, part))),
+  );
 
 const isMember = (frame: Frame, name: RegExp): boolean => {
   const label = levelOf(frame)?.figure.label;
@@ -164,8 +174,5 @@ const sameKind = (a: Mention | null | undefined, b: Mention): boolean => sameUni
 
 // a paragraph that names no year goes on with the one before it
 const namesYear = (words: string): boolean => /\d{4} ?年/u.test(words);
-
-const samePeriod = (a: Mention, b: Mention): boolean =>
-  a.figure.period === null || b.figure.period === null || a.figure.period === b.figure.period;
 
 const sectionOf = (frame: Frame): string | null => levelOf(frame)?.figure.section ?? null;

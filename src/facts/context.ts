@@ -5,6 +5,7 @@ import { groupBy } from '../figures/group-by.js';
 import { kinshipOf } from './kinship.js';
 import type { Context } from './parser.js';
 import { scoreSheetsOf } from './scores/sheet.js';
+import { sheetsOf } from './tables/sheets.js';
 
 /** What every wording needs: frames by paragraph, folded texts, who is part of what. */
 export const contextOf = (document: Document, figures: Figures): Context => {
@@ -27,6 +28,7 @@ export const contextOf = (document: Document, figures: Figures): Context => {
     mentionsOf: (node) => mentions.get(node) ?? [],
     positionOf: (frame) => positions.get(frame) ?? -1,
     kinship: kinshipOf(byNode, text),
+    sheets: sheetsOf(document, figures),
     scoreSheets: scoreSheetsOf(document, figures),
     text,
   };

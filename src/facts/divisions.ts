@@ -1,6 +1,8 @@
 /** A total divided a second time after ；, or divided over the end of the sentence: 其中A …。B …。 */
 import type { BreakdownFact, Closure, Frame, Term } from '../../schemas/fact.js';
+import { isPerUnit } from './amount.js';
 import { isClosedSet } from './closure.js';
+import { addsUpTo } from './adding-up.js';
 import { levelOf, sameMeasure, type Family } from './kinship.js';
 import type { Context, Parser } from './parser.js';
 
@@ -17,10 +19,23 @@ const dividedAgain = (family: Family): BreakdownFact | null => {
   const [first] = family.children;
   const again = family.children.filter(({ segment }) => segment !== first?.segment);
   if (again.length < 2) return null;
+  const before = family.children.filter(({ segment }) => segment === first?.segment);
+  // '新增一般债券 …，新增专项债券 …；再融资一般债券 …': a first division that does not add up goes on behind its ；
   const whole =
-    again.length <= family.children.length - 2 && isClosedSet(again.map(({ subject }) => subject));
+    before.length > 1 && addUp(before, family.parent) && isClosedSet(again.map(({ subject }) => subject));
   const together = again.every(({ segment }) => segment === again[0]?.segment);
   return breakdown(family, [again], whole && together ? 'claimed' : 'supposed');
+};
+
+const addUp = (parts: readonly Frame[], parent: Frame): boolean => {
+  const total = levelOf(parent);
+  return (
+    total !== null &&
+    addsUpTo(
+      parts.flatMap((part) => levelOf(part) ?? []),
+      total,
+    )
+  );
 };
 
 /** '保费收入35亿元。其中财产保险13.9亿元。人寿保险21.1亿元。' */
@@ -34,7 +49,8 @@ const dividedOn = (
   for (let at = positionOf(last) + 1; at < figures.frames.length; at += 1) {
     const frame = figures.frames[at];
     if (frame?.node !== last.node || frame.cue !== null || after.length >= reach) break;
-    if (frame.depth === last.depth && sameMeasure(family.parent, frame)) after.push(frame);
+    if (frame.depth === last.depth && sameMeasure(family.parent, frame) && !isPerUnit(frame))
+      after.push(frame);
   }
   const readings = after.map((_, index) => [...children, ...after.slice(0, index + 1)]);
   return readings.length === 0 ? null : breakdown({ children, ...family }, readings, 'supposed');

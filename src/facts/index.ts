@@ -2,6 +2,7 @@
 import type { Document } from '../../schemas/document.js';
 import type { Fact, Figures } from '../../schemas/fact.js';
 import type { ReportRecord } from '../../schemas/record.js';
+import { nameInFull } from '../figures/full-name.js';
 import { accountLine } from './account-line.js';
 import { tableTable } from './accounts/table-table.js';
 import { textTable } from './accounts/text-table.js';
@@ -12,13 +13,16 @@ import { averageGrowth } from './average-growth.js';
 import { budgetItems } from './budget.js';
 import { caseRate } from './case-rate.js';
 import { change } from './change.js';
+import { changeParts } from './change-parts.js';
 import { closedSets } from './closed-sets.js';
 import { contextOf } from './context.js';
 import { divisions } from './divisions.js';
 import { enumeration } from './enumeration.js';
 import { execution } from './execution.js';
 import { flat } from './flat.js';
+import { flows } from './flows.js';
 import { following } from './following.js';
+import { gap } from './gap.js';
 import { grades } from './grades.js';
 import { impliedBase } from './implied-base.js';
 import { inclusion } from './inclusion.js';
@@ -27,18 +31,26 @@ import { lineItems } from './line-items.js';
 import { withDivisions } from './named-division.js';
 import { withoutOverlap } from './overlap.js';
 import { bounded } from './bounded.js';
+import { columns } from './columns.js';
 import { comparison } from './comparison.js';
+import { contributions } from './contributions.js';
 import { dating } from './dating.js';
+import { withDeltaSums } from './delta-sums.js';
+import { deltaParts } from './delta-parts.js';
 import { mainItems } from './main-items.js';
 import { membership } from './membership.js';
+import { namedLevel } from './named-level.js';
 import { namedRate } from './named-rate.js';
 import { residue } from './residue.js';
 import { shareList } from './share-list.js';
+import { shareParts } from './share-parts.js';
 import type { Parser } from './parser.js';
 import { parallel } from './parallel.js';
 import { pace } from './pace.js';
 import { payments } from './payments.js';
+import { portion } from './portion.js';
 import { priorYear } from './prior-year.js';
+import { progress } from './progress.js';
 import { projectFlow } from './project-flow.js';
 import { remainder } from './remainder.js';
 import { restatement } from './restatement.js';
@@ -48,6 +60,7 @@ import { selfReport, tableAverages } from './scores/self-report.js';
 import { respective } from './respective.js';
 import { share } from './share.js';
 import { statements } from './statements.js';
+import { summed } from './summed.js';
 import { surplus } from './surplus.js';
 import { tableParts } from './tables/table-parts.js';
 import { tableRates } from './tables/table-rates.js';
@@ -65,17 +78,26 @@ export const parsers: readonly Parser[] = [
   closedSets,
   share,
   namedRate,
+  portion,
   change,
   priorYear,
+  namedLevel,
+  changeParts,
   averageGrowth,
   pace,
   adjustment,
   totals,
+  summed,
   surplus,
   remainder,
+  flows,
+  deltaParts,
+  progress,
+  gap,
   payments,
   mainItems,
   parallel,
+  columns,
   following,
   enumeration,
   announcement,
@@ -83,8 +105,10 @@ export const parsers: readonly Parser[] = [
   restatement,
   accountLine,
   shareList,
+  shareParts,
   membership,
   comparison,
+  contributions,
   flat,
   bounded,
   impliedBase,
@@ -111,11 +135,21 @@ export interface Understanding extends Pick<
 
 export const understand = (document: Document, figures: Figures): Understanding => {
   const context = contextOf(document, figures);
-  return {
-    facts: withDivisions(withoutOverlap(parsers.flatMap((parser) => parser.parse(context)))),
+  const understanding = {
+    facts: withDivisions(
+      withoutOverlap(
+        withDeltaSums(
+          parsers.flatMap((parser) => parser.parse(context)),
+          figures,
+        ),
+      ),
+    ),
     budget: budgetItems(figures, context.scoreSheets),
     achievements: achievementsOf(context),
     indicators: indicatorsOf(context),
     statements: statements(document),
   };
+  // wordings go by the words that stand there, readers by what they speak of
+  nameInFull(figures);
+  return understanding;
 };

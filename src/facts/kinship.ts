@@ -1,10 +1,10 @@
 /** Which amounts the sentences call parts of which: 其中, brackets, 按…分, 主要用于以下方面. */
 import type { Closure, Frame, Mention } from '../../schemas/fact.js';
 import { groupBy } from '../figures/group-by.js';
-import { levelOf, sameMeasure } from './amount.js';
-import { wholeFor } from './whole-for.js';
+import { isPerUnit, levelOf, sameMeasure } from './amount.js';
+import { governing, standsOutside, wholeFor } from './whole-for.js';
 
-export { levelOf, sameMeasure } from './amount.js';
+export { levelOf, sameMeasure, samePeriod } from './amount.js';
 
 export interface Family {
   wording: 'inclusion' | 'bracket' | 'partition' | 'composition';
@@ -40,9 +40,9 @@ interface Open extends Family {
   past: boolean;
 }
 
-// '按资金来源分' '分产业看' '按经营单位所在地分' '从税费结构看' '分门类看'
+// '按资金来源分' '按经济分类科目' '分产业看' '按经营单位所在地分' '从税费结构看' '分门类看'
 const partition =
-  /(?:按(?:照)?|分|从)[^，。；：]{1,18}?(?:分|看|划分|分类|来看|统计|构成)[，：, ]*$|分[^，。；：]{1,8}(?:完成|收入|支出)?情况(?:是|为|如下)?[：]\s*$/u;
+  /(?:按(?:照)?|分|从)(?![^，。；：]{0,14}(?:结果|情况|效果|效益)(?:来?看))[^，。；：]{1,18}?(?:分|看|划分|分类|来看|统计|构成|分类科目)[，：, ]*$|分[^，。；：]{1,8}(?:完成|收入|支出)?情况(?:是|为|如下)?[：]\s*$/u;
 // '主要用于以下方面：' '具体构成如下：' '由以下部分组成：' '包括：'
 const composition =
   /(?:以下[^，。；：]{0,8}方面|构成(?:如下)?|组成|分项情况(?:是|为|如下)?|明细(?:如下)?|具体情况|具体为|具体如下|包括)[：:]?$/u;
@@ -59,9 +59,22 @@ export const familiesOf = (framesOfNode: Frame[], text: string, before: Frame[])
     if (started) {
       found.push(started);
       open.push(started);
-    } else joinLists(open, frame);
+    } else if (!isOwners(frame, framesOfNode[index + 1])) joinLists(open, frame);
   });
   return found.filter(({ children }) => children.length > 0);
+};
+
+/** '三个县城23个': whose they are, in words, and no amount beside theirs. */
+const isOwners = (frame: Frame, next: Frame | undefined): boolean => {
+  const [owners, owned] = [levelOf(frame), next && levelOf(next)];
+  return (
+    owners !== null &&
+    owned !== undefined &&
+    owned?.segment === owners.segment &&
+    owned.figure.base === owners.figure.base &&
+    /^[一二两三四五六七八九十]/u.test(owners.figure.text) &&
+    owned.start - owners.end < 8
+  );
 };
 
 const closeEnded = (open: Open[], frame: Frame): void => {
@@ -71,13 +84,13 @@ const closeEnded = (open: Open[], frame: Frame): void => {
 };
 
 const hasEnded = (family: Open, frame: Frame): boolean =>
-  frame.depth < family.depth || frame.sentence !== family.sentence;
+  frame.depth < family.depth || frame.sentence !== family.sentence || standsOutside(frame, family);
 
 const joinLists = (open: Open[], frame: Frame): void => {
   if (!levelOf(frame)) return;
   let claimed = false;
   for (const family of open.toReversed()) {
-    if (family.depth === frame.depth && sameMeasure(family.parent, frame)) {
+    if (family.depth === frame.depth && sameMeasure(family.parent, frame) && !isPerUnit(frame)) {
       join(family, frame);
       family.doubtful ||= claimed;
       claimed = true;
@@ -106,7 +119,7 @@ const startFamily = (
   const front = text.slice(from, level.start);
   const stem = text.slice(from, Math.max(from, level.leadStart));
   const begin = (wording: Family['wording'], parent: Frame, closure: Closure): Open => {
-    const counts = levelOf(frame) !== null && sameMeasure(parent, frame);
+    const counts = levelOf(frame) !== null && sameMeasure(parent, frame) && !isPerUnit(frame);
     return {
       wording,
       parent,
@@ -122,7 +135,7 @@ const startFamily = (
     };
   };
   if (partition.test(level.before) || partition.test(stem)) {
-    const whole = governing(frame, [...before, ...earlier], found);
+    const whole = governing(frame, [...before, ...earlier], childrenOf(found));
     return whole && begin('partition', whole, 'presumed');
   }
   const closure = opensList.test(front) ? 'open' : 'unsaid';
@@ -132,6 +145,8 @@ const startFamily = (
     ? listUnder(wholeFor(frame, previous, earlier), frame, { front, stem, closure, begin })
     : null;
 };
+
+const childrenOf = (found: Open[]): Set<Frame> => new Set(found.flatMap(({ children }) => children));
 
 /** '其中，基本支出包括人员经费 …', '财政拨款支出预算中，…': the sentence names the whole again. */
 const namedOwner = (
@@ -145,8 +160,10 @@ const namedOwner = (
       ? undefined
       : earlier.findLast((other) => levelOf(other)?.figure.label?.endsWith(name) === true);
   if (owner) return { wording: 'inclusion', parent: owner };
-  const within = earlier.findLast((other) => isNamedBy(other, level.before));
-  return within && levelOf(frame) ? { wording: 'composition', parent: within } : null;
+  const container = containment.exec(level.before)?.groups?.name?.replace(timeAndScope, '');
+  if (container === undefined || !levelOf(frame)) return null;
+  const within = earlier.findLast((other) => levelOf(other) && isNamed(other, container));
+  return within ? { wording: 'composition', parent: within } : null;
 };
 
 // '其中，基本支出包括人员经费'
@@ -182,9 +199,7 @@ const stage = /(?:预算|决算|执行)数?$/u;
 // '2024年全市政府债务限额中' names 政府债务限额
 const timeAndScope = /^(?:\d{4}年度?)?(?:全[国省市县区州])?(?=.{2})/u;
 
-const isNamedBy = (frame: Frame, before: string): boolean => {
-  const name = containment.exec(before)?.groups?.name?.replace(timeAndScope, '');
-  if (name === undefined) return false;
+const isNamed = (frame: Frame, name: string): boolean => {
   if (levelOf(frame)?.figure.label?.endsWith(name) === true) return true;
   const [subject, wanted] = [(frame.subject ?? '').replace(stage, ''), name.replace(stage, '')];
   return subject.length > 3 && (wanted.endsWith(subject) || (wanted.length > 3 && subject.endsWith(wanted)));
@@ -203,20 +218,6 @@ const previousEnd = (frame: Frame | undefined, limit: number): number => {
   let end = 0;
   for (const mention of ends) if (mention && mention.end <= limit && mention.end > end) end = mention.end;
   return end;
-};
-
-/** The nearest earlier amount of the same kind that is no part itself: what a partition divides. */
-const governing = (frame: Frame, earlier: Frame[], found: Open[]): Frame | null => {
-  const parts = new Set(found.flatMap(({ children }) => children));
-  return (
-    earlier.findLast(
-      (other) =>
-        levelOf(other) &&
-        other.depth === 0 &&
-        !parts.has(other) &&
-        (sameMeasure(other, frame) || !levelOf(frame)),
-    ) ?? null
-  );
 };
 
 export const kinshipOf = (byNode: ReadonlyMap<number, Frame[]>, text: (node: number) => string): Kinship => {

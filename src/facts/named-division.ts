@@ -19,7 +19,7 @@ const divisions: readonly Named[] = [
   },
   {
     division: 'three-public',
-    members: [/出国|出境/u, /公务用?车|公车/u, /接待/u],
+    members: [/出国|出境/u, /公务用?车|公车|车辆/u, /接待/u],
     required: 2,
   },
   {
@@ -106,6 +106,8 @@ export const withDivisions = (facts: readonly Fact[]): Fact[] => {
   );
   return facts.map((fact) => {
     if (fact.shape !== 'breakdown' || fact.division) return fact;
+    // the changes of the items are not the items
+    if (fact.total.role.kind === 'delta') return fact;
     const division = divisionOf(fact) ?? (parts.has(fact.total.figure.id) ? 'nested' : undefined);
     return division ? { ...fact, division } : fact;
   });

@@ -1,107 +1,161 @@
 /** 到位率, 节约率, 合格率 …: a rate whose name says what is divided by what, beside both amounts. */
 import type { Frame, Mention, RatioFact } from '../../schemas/fact.js';
 import { valueOf } from '../figures/allowed.js';
-import { compare } from '../figures/rational.js';
+import { compare, hundred } from '../figures/rational.js';
 import { holds } from './share-whole.js';
 import type { Parser } from './parser.js';
+import { amountsBefore, amountsNear, isLarger, ratio } from './rate-amounts.js';
+import { granted, meaningsOf, type Definition } from './rate-names.js';
+import { asInOtherRows } from './rate-rows.js';
 
 export const namedRate: Parser = {
   id: 'named-rate',
-  parse: ({ figures: { frames } }) => frames.flatMap((frame, index) => rateAt(frames, frame, index) ?? []),
+  parse: ({ figures: { frames } }) => {
+    const found = frames.flatMap((frame, index) => ratesAt(frames, frame, index));
+    const alike = asInOtherRows(frames, found);
+    const sure = new Set(alike.map(({ rate }) => rate));
+    return [...found.filter(({ rate }) => !sure.has(rate)), ...alike];
+  },
 };
 
-interface Definition {
-  rate: RegExp;
-  part: RegExp;
-  whole: RegExp;
-  /** other amounts of these names may count in: only a rate that fits is worth telling */
-  loose?: true;
-  /** the name does not say of what: all three must have digits that do not agree by chance */
-  ofAny?: true;
-}
+// '完成目标的105%'
+const target: Definition = { rate: /./u, part: /./u, whole: /计划|目标|任务|应|预算|安排/u };
 
-const granted = /预算|资金|下达|批复|安排|计划|总投资|总额|指标/u;
-
-const definitions: readonly Definition[] = [
-  // '累计支出率50%，即资金支出应达到250万元，实际支出3.35万元，仅完成支出进度1.34%'
-  { rate: /进度|完成率|完成比例/u, part: /实际|已/u, whole: /应(?:完成|支出|支付|达)?/u },
-  { rate: /节约率|节支率|节省率/u, part: /节约|节省|节支/u, whole: /预算|控制价|概算|计划/u },
-  { rate: /审减率|核减率/u, part: /审减|核减/u, whole: /送审|报审|申报|评审/u },
-  { rate: /到位率/u, part: /到位/u, whole: /(?<!到位.*)(?:预算|计划|下达|批复|应到位|总投资|资金)/u },
-  { rate: /自给率/u, part: /收入/u, whole: /支出/u },
-  { rate: /得分率/u, part: /(?:得分|评分)(?!率)/u, whole: /权重|分值|满分/u, loose: true },
-  { rate: /存贷(?:款)?比/u, part: /贷款/u, whole: /存款/u },
-  { rate: /产销率|销售率/u, part: /销售/u, whole: /(?<!销售)(?:总)?产[值量]/u },
-  { rate: /城镇化率/u, part: /城镇/u, whole: /^(?!.*(?:城镇|乡村)).*人口/u },
-  {
-    rate: /合格率|达标率|优良率/u,
-    part: /(?<!不)合格|达标|优良/u,
-    whole: /抽[检查样]|检[测查]|监测|验收|参加/u,
-  },
-  { rate: /调整率/u, part: /调[整增减]/u, whole: /年初/u, loose: true },
-  {
-    rate: /结[转余]率|结转结余率/u,
-    part: /结转|结余/u,
-    whole: /预算|收入|支出|资金|合计|总计/u,
-    loose: true,
-  },
-  {
-    rate: /(?:[审执办]结|结案)率/u,
-    part: /[审执办结]结|结案/u,
-    whole: /受理|收案|新收|办理|收到/u,
-    loose: true,
-  },
-  {
-    rate: /办复率|回复率|答复率|处[置理]率/u,
-    part: /办复|回复|答复|处[置理]/u,
-    whole: /受理|收到|承办|接[到收]/u,
-    loose: true,
-  },
-  { rate: /整改(?:完成)?率/u, part: /(?:已|完成)整改|整改完成/u, whole: /发现|问题|反馈/u, loose: true },
-  {
-    rate: /(?:支付|支出|使用|执行|拨付|兑付)(?:率|进度|比例)|预算完成率/u,
-    part: /支出|支付|使用|执行|拨付|兑付|完成/u,
-    whole: granted,
-    loose: true,
-  },
-  {
-    rate: /完成(?:率|比例|进度)/u,
-    part: /(?<!未)完成|实际|已/u,
-    whole: /计划|目标|任务|应|设[定置]|指标/u,
-    loose: true,
-  },
-  { rate: /[率比]$|比[例重]|进度$/u, part: /./u, whole: /./u, loose: true, ofAny: true },
+const ratesAt = (frames: readonly Frame[], frame: Frame, index: number): RatioFact[] => [
+  ...(rateAt(frames, frame, index, frame.level) ?? []),
+  // '实际举办63期、培训3276人，分别完成目标的105%和109.2%': the target stands elsewhere
+  ...frame.said
+    .filter(({ role, whole }) => role.kind === 'execution' && whole === null && frame.bases.length === 0)
+    .flatMap((rate) => rateAt(frames, frame, index, rate) ?? []),
 ];
 
-/** how many amounts before the rate are looked at, and after it */
-const reach = 8;
-
-const rateAt = (frames: readonly Frame[], frame: Frame, index: number): RatioFact | null => {
-  const rate = frame.level;
+const rateAt = (
+  frames: readonly Frame[],
+  frame: Frame,
+  index: number,
+  rate: Mention | null,
+): RatioFact[] | null => {
   if (rate?.figure.dimension !== 'percent' || rate.figure.kind !== 'rounded') return null;
+  if (rate.role.kind === 'execution') return againstTarget(frames, frame, index, rate);
   // '存贷比' is called 存贷 where 比 reads like a comparison
-  const names = [rate.figure.label ?? '', rate.lead];
-  const meant = definitions.filter((each) => names.some((name) => each.rate.test(name)));
+  const meant = meaningsOf([rate.figure.label ?? '', rate.lead]);
   if (meant.length === 0) return null;
   const near = amountsNear(frames, frame, index);
   const spelled = spelledOut(near, rate);
-  if (spelled) return spelled;
+  if (spelled) return [spelled];
   for (const definition of meant) {
     const found =
       fitting(near, definition, rate) ?? (definition.loose ? null : claimed(near, definition, rate));
-    if (found) return found;
+    if (found) return [found];
   }
-  return null;
+  const adjacent = inARow(near, rate);
+  if (adjacent) return [adjacent];
+  const far = amountsBefore(frames, frame, index);
+  for (const definition of meant) {
+    const found = fitting([...near, ...far], { ...definition, ofAny: true }, rate);
+    if (found) return [found];
+  }
+  const missed = meant.flatMap(
+    (definition) => (definition.inTurn ? inTurn(near, definition, rate) : null) ?? [],
+  );
+  return missed.slice(0, 1);
+};
+
+/** '分别完成目标的105%和109.2%': the amount of its own frame by a target elsewhere. */
+const againstTarget = (
+  frames: readonly Frame[],
+  frame: Frame,
+  index: number,
+  rate: Mention,
+): RatioFact[] | null => {
+  const part = frame.level;
+  const wholes = part ? amountsNear(frames, frame, index + 1).filter((each) => each !== part) : [];
+  const whole = wholes.find(
+    (each) =>
+      part &&
+      isWholeFor(each, part, target) &&
+      holds(part, each, rate) &&
+      (target.whole.test(wordsOf(each)) || [part, each, rate].every(isTelling)),
+  );
+  return part && whole ? [ratio(part, [whole], rate, true)] : null;
 };
 
 /** Two amounts of the names that the definition asks for, and the rate is theirs. */
 const fitting = (near: readonly Mention[], definition: Definition, rate: Mention): RatioFact | null => {
   for (const part of near.filter((each) => definition.part.test(wordsOf(each)))) {
     const whole = near.find((each) => isWholeFor(each, part, definition) && holds(part, each, rate));
-    if (whole && (!definition.ofAny || [rate, part, whole].every(isTelling)))
+    if (whole && (!definition.ofAny || areTelling(part, whole, rate)))
       return ratio(part, [whole], rate, true);
   }
   return null;
+};
+
+/** All three have digits that do not agree by chance, or both amounts and the rate have a name in common. */
+const areTelling = (part: Mention, whole: Mention, rate: Mention): boolean => {
+  const subject = /^(?<subject>.{2,})..[率比度]$/u.exec(rate.figure.label ?? '')?.groups?.subject ?? null;
+  const isNamed = (each: Mention): boolean => subject !== null && wordsOf(each).includes(subject);
+  if (part.figure.value === whole.figure.value) return false;
+  return isTelling(part) && isTelling(whole) && (isTelling(rate) || (isNamed(part) && isNamed(whole)));
+};
+
+/** '发放240份，收回228份，回收率95%': three numbers in a row, the last of which does not follow from the others. */
+const inTurn = (near: readonly Mention[], definition: Definition, rate: Mention): RatioFact | null => {
+  const [part, whole, another] = near.filter(
+    ({ sentence, depth, start }) => sentence === rate.sentence && depth === rate.depth && start < rate.start,
+  );
+  if (!part || !whole) return null;
+  if (goalLast.test(part.lead) && goalRate.test(rate.lead) && another?.figure.base !== part.figure.base)
+    return isTowards(part, whole, rate) ? ratio(whole, [part], rate, false) : null;
+  if (!isWholeFor(whole, part, definition)) return null;
+  const named = definition.part.test(wordsOf(part)) && !definition.part.test(wordsOf(whole));
+  // more than was planned is often put down as 100%
+  if (another?.figure.base === part.figure.base)
+    // '任务48户，开工48户，竣工45户，竣工率93.75%': of any of them, but of one
+    return named &&
+      definition.ofEarlier &&
+      stage.test(wordsOf(whole)) &&
+      compare(valueOf(whole), valueOf(part)) >= 0
+      ? ratio(part, earlier(near, part, rate), rate, false)
+      : null;
+  const over = definition.whole.test('计划') && rate.figure.value !== '100';
+  return named && (over || isLarger(whole, part)) ? ratio(part, [whole], rate, false) : null;
+};
+
+// '举办114场，目标值120场，完成率95%'
+const goalLast = /^(?:年度|全年)?(?:目标|计划)[值数]?为?$/u;
+const goalRate = /^完成率为?$/u;
+
+// what came between the first and the last of '任务48户，开工48户，竣工45户'; two villages are no stages
+const stage = /开工|竣工|完工|完成|[收追]回|回收|验收|办结/u;
+
+/** Below the goal and below 100%, or above both: of what had better be less, the one says nothing of the other. */
+const isTowards = (goal: Mention, reached: Mention, rate: Mention): boolean => {
+  const above = compare(valueOf(reached), valueOf(goal));
+  return goal.figure.base === reached.figure.base && above !== 0 && above === compare(valueOf(rate), hundred);
+};
+
+/** Amounts of the paragraph that are no smaller than the part, the nearest first. */
+const earlier = (near: readonly Mention[], part: Mention, rate: Mention): Mention[] =>
+  near.filter(
+    (each) =>
+      each.start < rate.start &&
+      each !== part &&
+      each.figure.base === part.figure.base &&
+      compare(valueOf(each), valueOf(part)) >= 0,
+  );
+
+/** '冷库14座，有3座闲置，闲置率21.43%': of the two right before it, whatever they are called. */
+const inARow = (near: readonly Mention[], rate: Mention): RatioFact | null => {
+  const [part, whole] = near.filter(
+    ({ sentence, start }) => sentence === rate.sentence && start < rate.start,
+  );
+  return part &&
+    whole?.figure.base === part.figure.base &&
+    isTelling(rate) &&
+    isLarger(whole, part) &&
+    holds(part, whole, rate)
+    ? ratio(part, [whole], rate, true)
+    : null;
 };
 
 /** '累计支出率50%，即资金支出应达到250万元': half of what the paragraph granted. */
@@ -115,9 +169,6 @@ const spelledOut = (near: readonly Mention[], rate: Mention): RatioFact | null =
   return part && wholes.length === 1 ? ratio(part, wholes, rate, false) : null;
 };
 
-const isLarger = (whole: Mention, part: Mention): boolean =>
-  whole.figure.base === part.figure.base && compare(valueOf(whole), valueOf(part)) > 0;
-
 /** What the sentence itself gives, once each: the rate must be theirs. */
 const claimed = (near: readonly Mention[], definition: Definition, rate: Mention): RatioFact | null => {
   const own = near.filter(({ sentence, node }) => sentence === rate.sentence && node === rate.node);
@@ -125,44 +176,27 @@ const claimed = (near: readonly Mention[], definition: Definition, rate: Mention
   const [part] = parts;
   if (!part || parts.length > 1) return null;
   const wholes = own.filter((each) => isWholeFor(each, part, definition));
-  return wholes.length === 1 ? ratio(part, wholes, rate, false) : null;
+  const [whole] = wholes;
+  if (!whole || wholes.length > 1) return null;
+  // '抽查甲村100户，乙村90户，合格80户': what stands between them may count in
+  const [from, to] = [whole.start, part.start].sort((a, b) => a - b);
+  const between = own.some(
+    ({ figure, start }) =>
+      from !== undefined &&
+      to !== undefined &&
+      from < start &&
+      start < to &&
+      figure.base === part.figure.base,
+  );
+  return ratio(part, wholes, rate, between);
 };
 
 const isWholeFor = (whole: Mention, part: Mention, definition: Definition): boolean =>
   whole !== part &&
   whole.figure.base === part.figure.base &&
   whole.figure.value !== '0' &&
-  definition.whole.test(wordsOf(whole));
-
-/** Amounts of the same paragraph, the nearest before the rate first. */
-const amountsNear = (frames: readonly Frame[], frame: Frame, index: number): Mention[] => [
-  ...amounts(frames.slice(Math.max(0, index - reach), index), frame).reverse(),
-  ...amounts(frames.slice(index + 1, index + 3), frame),
-];
-
-const amounts = (frames: readonly Frame[], { node }: Frame): Mention[] =>
-  frames
-    .filter((other) => other.node === node)
-    .flatMap(({ level, bases, beside, prior }) => [
-      ...bases.map(({ mention }) => mention),
-      ...(prior ? [prior] : []),
-      ...(level ? [level] : []),
-      ...beside,
-    ])
-    .filter(({ figure }) => !['percent', 'percentage-point', 'multiple'].includes(figure.dimension));
+  (definition === target || definition.whole.test(wordsOf(whole)));
 
 const wordsOf = ({ figure, lead }: Mention): string => `${figure.label ?? ''}|${lead}`;
 
 const isTelling = ({ figure }: Mention): boolean => /[1-9](?:\.?\d){2}/u.test(figure.digits);
-
-const ratio = (part: Mention, wholes: Mention[], rate: Mention, fits: boolean): RatioFact => ({
-  shape: 'ratio',
-  kind: 'completion',
-  wording: 'named-rate',
-  caveat: rate.caveat ?? part.caveat,
-  part,
-  wholes,
-  others: [],
-  rate,
-  ...(fits ? { supposed: true as const } : {}),
-});

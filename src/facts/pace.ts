@@ -13,7 +13,7 @@ const paceOf = ({ figures: { frames }, text }: Context, frame: Frame, index: num
   frame.said.flatMap((lead) => {
     if (lead.role.kind !== 'points' || !schedule.test(lead.lead)) return [];
     const rate = rateBefore([frames[index - 1], frame], lead);
-    const months = monthsOf(text(lead.node).slice(0, lead.start));
+    const months = monthsOf(text(lead.node).slice(0, lead.start).replace(aside, ''));
     if (!rate || months === null) return [];
     return [
       {
@@ -41,6 +41,9 @@ const rateBefore = (frames: readonly (Frame | undefined)[], lead: Mention): Ment
         sentence === lead.sentence &&
         end <= lead.start,
     );
+
+// '预计数（取自《关于1-5月收支情况的通报》）': where a number comes from tells no time
+const aside = /（[^（）]*(?:（[^（）]*）[^（）]*)*）|《[^《》]*》/gu;
 
 // '1-4月' '1至8月' '截至4月底' '上半年' '前三季度'
 const elapsed =

@@ -3,6 +3,7 @@ import type { BreakdownFact, Frame } from '../../schemas/fact.js';
 import { groupBy } from '../figures/group-by.js';
 import { levelOf, sameMeasure, type Family } from './kinship.js';
 import type { Context, Parser } from './parser.js';
+import { withoutScope } from './scope.js';
 
 export const parallel: Parser = {
   id: 'parallel',
@@ -22,11 +23,18 @@ const sideBySide = ({ figures: { frames }, positionOf }: Context, family: Family
     .slice(start, start + longest)
     .filter((frame) => isBeside(frame, first) && frame.sentence === first.sentence && levelOf(frame));
   const before = frames.slice(Math.max(0, start - reach), start).filter((frame) => isBeside(frame, first));
-  return columnsOf(list).flatMap((column) =>
-    before
-      .filter((total) => column.every((part) => sameMeasure(total, part)))
-      .flatMap((total) => breakdown(total, column)),
-  );
+  const rows = [...groupBy(list, ({ segment }) => segment).values()];
+  const columns = columnsOf(rows);
+  return columns.length > 0
+    ? columns.flatMap((column) =>
+        before
+          .filter((total) => column.every((part) => sameMeasure(total, part)))
+          .flatMap((total) => breakdown(total, column)),
+      )
+    : before.flatMap((total) => {
+        const column = namedColumn(rows, total);
+        return column ? breakdown(total, column) : [];
+      });
 };
 
 const isBeside = (frame: Frame, first: Frame): boolean =>
@@ -45,12 +53,21 @@ const startOf = (frames: readonly Frame[], child: number): number => {
 };
 
 /** Equal numbers of amounts in each ；: the first of each, the second of each. */
-const columnsOf = (list: readonly Frame[]): Frame[][] => {
-  const rows = [...groupBy(list, ({ segment }) => segment).values()];
+const columnsOf = (rows: readonly Frame[][]): Frame[][] => {
   const [first = [], ...others] = rows;
   if (first.length < 2 || others.length === 0 || others.some(({ length }) => length !== first.length))
     return [];
   return first.map((_, column) => rows.flatMap((row) => row[column] ?? []));
+};
+
+/** Rows of unequal length: the one amount of each that is called as the total is, '甲县到位资金' under 到位资金. */
+const namedColumn = (rows: readonly Frame[][], total: Frame): Frame[] | null => {
+  const name = withoutScope(levelOf(total)?.figure.label ?? '');
+  if (name.length < 3 || rows.filter(({ length }) => length > 1).length < 2) return null;
+  const found = rows.map((row) =>
+    row.filter((part) => sameMeasure(total, part) && levelOf(part)?.figure.label?.endsWith(name) === true),
+  );
+  return found.every(({ length }) => length === 1) ? found.flat() : null;
 };
 
 const breakdown = (whole: Frame, parts: Frame[]): BreakdownFact[] => {

@@ -2,6 +2,7 @@ import type { Document } from '../../schemas/document.js';
 import type { Fact, Figures, Frame, Mention } from '../../schemas/fact.js';
 import type { Kinship } from './kinship.js';
 import type { ScoreSheet } from './scores/sheet.js';
+import type { Filled } from './tables/sheets.js';
 
 export interface Context {
   document: Document;
@@ -13,6 +14,8 @@ export interface Context {
   /** where a frame stands among all of them */
   positionOf: (frame: Frame) => number;
   kinship: Kinship;
+  /** tables of amounts, with their figures */
+  sheets: readonly Filled[];
   scoreSheets: ScoreSheet[];
   /** folded text of a paragraph node */
   text: (node: number) => string;

@@ -3,3 +3,6 @@ const scope = /全国|全省|全市|全县|全区|全州|市本级|市级|省级
 
 /** The words of scope in a name, in order; '' when it has none. */
 export const scopeOf = (words: string): string => words.match(scope)?.join('') ?? '';
+
+/** '全市到位资金' and '甲县到位资金' are called alike, but for whose they are. */
+export const withoutScope = (words: string): string => words.replace(scopeOf(words), '');

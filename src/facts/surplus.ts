@@ -1,7 +1,8 @@
 /** 收支相抵，年终结转 …; 当年收支结余 …; 收支平衡: income against expenditure. */
 import type { BalanceFact, Fact, Frame, Mention, RestatementFact } from '../../schemas/fact.js';
-import { levelOf } from './kinship.js';
+import { levelOf, samePeriod } from './kinship.js';
 import type { Context, Parser } from './parser.js';
+import { scopeOf } from './scope.js';
 import { isTotal } from './totals.js';
 
 export const surplus: Parser = {
@@ -41,7 +42,7 @@ const balanceAt = ({ figures, kinship }: Context, frame: Frame, index: number): 
     .filter((other) => isTotal(other) || !kinship.parentOf.has(other));
   const here = before.filter(({ node }) => node === frame.node);
   const pick = (word: RegExp): Mention | null =>
-    latest(here, word, result, totalsOnly) ?? (totalsOnly ? latest(before, word, result, true) : null);
+    latest(here, word, result, totalsOnly) ?? latest(before, word, result, totalsOnly);
   const [received, spent] = [pick(income), pick(expenditure)];
   if (!received || !spent) return null;
   // totals of a paragraph before it are only the likeliest
@@ -79,26 +80,45 @@ const balancedWords = /^[^\d]*?收支(?:执行|总计|总体|基本)?(?:保持)?
 // '相应安排支出预算317.5亿元，收支平衡'
 const planned = /安排支出|支出安排|支出预算/u;
 
+// '收入总计' and '支出总计', '总收入' and '总支出'
+const grandTotal = /总计$|总[收支][入出]$|(?:收入|支出)总[额数]$/u;
+
+/** Right after the other total, or a name of the whole first in its sentence; '支出总计' there is divided by what follows. */
+const opensClause = (previous: Frame | undefined, frame: Frame): boolean => {
+  const other = previous && levelOf(previous);
+  if (previous?.node === frame.node && grandTotal.test(other?.figure.label ?? '')) return true;
+  const first = previous?.node !== frame.node || previous.sentence !== frame.sentence;
+  return (
+    (first || previous.segment !== frame.segment) && !(levelOf(frame)?.figure.label ?? '').endsWith('总计')
+  );
+};
+
 /** Right after the total of expenditure: its equality with the total of income is claimed, or without the words may be. */
 const balanced = ({ figures, text }: Context, frame: Frame, index: number): RestatementFact | null => {
   const spent = levelOf(frame);
   const name = spent?.figure.label ?? '';
   if (!spent || !name.includes('支出') || !(isTotal(frame) || planned.test(name))) return null;
   const said = balancedWords.test(text(spent.node).slice(spent.end, spent.end + 28));
-  if (!said && !(isTotal(frame) && (frame.cue === '加上' || frame.cue === '减去'))) return null;
-  const reach = figures.frames
-    .slice(Math.max(0, index - 24), index)
-    .filter(({ node }) => node === frame.node);
-  const received = latest(reach, income, spent, true);
-  return (
-    received && {
-      shape: 'restatement',
-      wording: 'surplus',
-      caveat: null,
-      stated: spent,
-      earlier: received,
-      sameness: '收支平衡',
-      ...(said ? {} : { supposed: true as const }),
-    }
+  const added = isTotal(frame) && (frame.cue === '加上' || frame.cue === '减去');
+  // both with what was carried over, which the accounts of an office make equal; a region has a surplus
+  const ofOffice = grandTotal.test(name) && scopeOf(name) === '';
+  const grand = !said && !added && ofOffice && opensClause(figures.frames[index - 1], frame);
+  if (!said && !added && !grand) return null;
+  const before = figures.frames.slice(Math.max(0, index - 24), index);
+  const near = before.filter(({ node, level }) =>
+    grand ? grandTotal.test(level?.figure.label ?? '') : node === frame.node,
   );
+  const here = latest(near, income, spent, true);
+  // the total of a paragraph before it is only the likeliest
+  const received = here ?? (said ? latest(before, income, spent, true) : null);
+  if (!received || (grand && !samePeriod(received, spent))) return null;
+  return {
+    shape: 'restatement',
+    wording: 'surplus',
+    caveat: null,
+    stated: spent,
+    earlier: received,
+    sameness: '收支平衡',
+    ...(said && here ? {} : { supposed: true as const }),
+  };
 };

@@ -1,12 +1,12 @@
 /** A run of amounts closed by their total: 加上 …、…，收入总计 …; 收入 …，上级补助收入 …，收入总计 …. */
 import type { BreakdownFact, Frame, Mention, Term } from '../../schemas/fact.js';
+import { groupBy } from '../figures/group-by.js';
+import { isCalledTotal } from './amount.js';
 import { levelOf } from './kinship.js';
 import type { Context, Parser } from './parser.js';
 
-// '收入总计' '支出总量' '全市基金收入总计' '市本级一般公共预算总收入' '共计'
-const totalName = /(?:总计|合计|总量|总收入|总支出|总财力|收入总额|支出总额)$/u;
 /** names that total only after 加上 */
-const needsAddition = /(?:总收入|总支出|总额)$/u;
+const needsAddition = /(?:总收入|总支出|总[额数])$/u;
 
 export const totals: Parser = {
   id: 'totals',
@@ -19,9 +19,11 @@ const bareTotal = /^(?:以上)?(?:共计|合计|总计|总共)(?:为|达)?$/u;
 export const isTotal = (frame: Frame): boolean => {
   const level = levelOf(frame);
   if (level && bareTotal.test(level.lead.trim())) return true;
-  const label = level?.figure.label;
-  return label !== null && label !== undefined && totalName.test(label);
+  return isCalledTotal(frame);
 };
+
+/** amounts of a sentence that are added up at most: no person wrote a longer list, and a machine's would cost its square */
+const longest = 100;
 
 const totalAt = (context: Context, index: number): BreakdownFact | null => {
   const frame = context.figures.frames[index];
@@ -30,6 +32,8 @@ const totalAt = (context: Context, index: number): BreakdownFact | null => {
   if (!total) return null;
   // '加上结转下年等，支出合计48.2亿元': what was added is not printed
   if (frame.cue === '加上' || frame.cue === '减去') return null;
+  const farthest = context.figures.frames[index - longest];
+  if (farthest?.node === frame.node && farthest.sentence === frame.sentence) return null;
   const run = runBefore(context, index, total);
   if (run.headless) return isTotal(frame) ? headed(context, index, total, run) : null;
   if (run.parts.length < 2) return null;
@@ -41,8 +45,9 @@ const totalAt = (context: Context, index: number): BreakdownFact | null => {
     wording: 'totals',
     caveat: total.caveat,
     total,
-    readings: [run.parts],
-    closure: named ? 'claimed' : 'supposed',
+    readings: [run.parts, ...run.others],
+    // where a list inside the sum may end sooner, no reading is certain
+    closure: named && run.others.length === 0 ? 'claimed' : 'supposed',
   };
 };
 
@@ -85,6 +90,8 @@ const isRemainder = ({ parts }: Run, total: Mention): boolean =>
 
 interface Run {
   parts: Term[];
+  /** the same, where the last amounts of a 其中 inside it are summands themselves */
+  others: Term[][];
   /** the run is introduced by 加上 or 减去 */
   added: boolean;
   /** 加上 opens the paragraph: what it is added to stands in another one */
@@ -96,7 +103,8 @@ const leadsOn = (frame: Frame): boolean => frame.cue === '加上' || frame.cue =
 /** Amounts of the same measure since the last total; over the end of a sentence only where 加上 leads on. */
 const runBefore = (context: Context, index: number, total: Mention): Run => {
   const { frames } = context.figures;
-  const found: { frame: Frame; mention: Mention }[] = [];
+  const found: Summand[] = [];
+  const passed: Summand[] = [];
   let added = false;
   let next = frames[index];
   for (let at = index - 1; at >= 0; at -= 1) {
@@ -110,20 +118,44 @@ const runBefore = (context: Context, index: number, total: Mention): Run => {
     const mention = [levelOf(frame), ...frame.beside].find(
       (other) => other !== null && sameBase(other, total),
     );
-    if (!mention || frame.depth > total.depth || isPart(context, frame, frames[index])) continue;
+    if (!mention || frame.depth > total.depth) continue;
+    if (isPart(context, frame, frames[index])) {
+      if (frame.sentence === total.sentence) passed.unshift({ frame, mention });
+      continue;
+    }
     next = frame;
     found.unshift({ frame, mention });
     if (head) break;
   }
   return withNamedHead(context, index, {
     parts: signed(found),
+    others: longer(context, found, passed),
     added: added || (next !== undefined && leadsOn(next)),
     headless: next !== undefined && next !== frames[index] && leadsOn(next) && !namesHead(next),
   });
 };
 
+interface Summand {
+  frame: Frame;
+  mention: Mention;
+}
+
+/** '加上补助 X，其中：A …、B …，上年结转 Y，收入总计 T': Y may be taken for a part of X. */
+const longer = ({ kinship }: Context, found: readonly Summand[], passed: readonly Summand[]): Term[][] => {
+  const lists = groupBy(passed, ({ frame }) => kinship.parentOf.get(frame));
+  return [...lists].flatMap(([parent, parts]) => {
+    const at = found.findIndex(({ frame }) => frame === parent);
+    if (at === -1) return [];
+    return parts
+      .slice(1)
+      .map((_, kept) =>
+        signed([...found.slice(0, at + 1), ...parts.slice(kept + 1), ...found.slice(at + 1)]),
+      );
+  });
+};
+
 /** 减去 holds for all that follows it, until 加上. */
-const signed = (found: readonly { frame: Frame; mention: Mention }[]): Term[] => {
+const signed = (found: readonly Summand[]): Term[] => {
   let sign: Term['sign'] = 1;
   return found.map(({ frame: { cue }, mention }) => {
     if (cue === '减去' || cue === '扣除') sign = -1;
@@ -153,6 +185,6 @@ const withNamedHead = ({ figures }: Context, index: number, run: Run): Run => {
     .slice(0, index)
     .findLast(({ subject, level }) => level && level !== first && subject?.endsWith(head));
   return before?.level
-    ? { parts: [{ mention: before.level, sign: 1 }, ...run.parts], added: true, headless: false }
+    ? { parts: [{ mention: before.level, sign: 1 }, ...run.parts], others: [], added: true, headless: false }
     : run;
 };

@@ -18,6 +18,8 @@ const terms = (parts: Mention[]) => parts.map((mention) => ({ mention, sign: 1 a
 const group = (...lists: string[][]): Group => ({
   said: true,
   open: false,
+  coded: false,
+  known: false,
   sums: lists.flatMap((texts) => {
     const [total, ...parts] = amounts(...texts);
     return sumOf(total, terms(parts), []) ?? [];

@@ -2,17 +2,21 @@
 import type { Mention } from '../../../schemas/fact.js';
 import type { Localized } from '../../../schemas/rejection.js';
 import {
+  absolute,
+  compare,
   divide,
   fromDecimal,
   isZero,
   multiply,
   powerOfTen,
+  subtract,
   toDecimal,
   toFixedDecimal,
   type Rational,
 } from '../../figures/rational.js';
-import { factorOf, valueOf } from '../measure.js';
-import { figuresOf, substitute, withValue } from '../substitute.js';
+import { factorOf, lastPlaceOf, valueOf } from '../measure.js';
+import type { Recomputation } from '../rule.js';
+import { figuresOf, pointWith, substitute, withValue } from '../substitute.js';
 import { judge } from '../verdict.js';
 import type { Cause } from './cause.js';
 
@@ -102,6 +106,7 @@ const causeFor = ({ id, text, meant }: Misprint): Cause => ({
       return null;
     const fitting = figuresOf(failure).flatMap((mention) =>
       meant(mention)
+        .filter((value) => isNear(failure, mention, value))
         .map((value) => withValue(mention, value))
         .filter((other) => judge(substitute(failure, mention, other)).verdict === 'consistent')
         .map((other) => ({ mention, other })),
@@ -122,6 +127,21 @@ const causeFor = ({ id, text, meant }: Misprint): Cause => ({
     };
   },
 });
+
+/**
+ * With a value in the place of one figure, does the claim come within its last place? Few values do, and only those are
+ * worth printing and judging as if they stood there.
+ */
+const isNear = (failure: Recomputation, mention: Mention, value: Rational): boolean => {
+  const { stated } = failure;
+  if (stated.figure.kind !== 'rounded' && stated.figure.kind !== 'exact') return true;
+  const claim = stated.figure.id === mention.figure.id ? value : valueOf(stated);
+  const found = pointWith(failure, mention, value);
+  if (found === null) return false;
+  // a minus that only repeats the verb is no difference
+  const gap = absolute(subtract(absolute(found), absolute(claim)));
+  return compare(gap, lastPlaceOf(stated.figure)) <= 0;
+};
 
 /** in the unit as printed, with all the decimals that the value has */
 const exactText = (other: Mention, { figure }: Mention): string => {

@@ -10,7 +10,7 @@ export const deltaPair: Rule = {
   recompute: (fact) => {
     if (fact.shape !== 'change' || !fact.before || !fact.delta || fact.now?.figure.dimension === 'percent')
       return [];
-    const { before, delta, direction, caveat } = fact;
+    const { before, delta, direction, caveat, supposed } = fact;
     return levelsOf(fact).map((now) => {
       const [more, less] = direction === 'down' ? [before, now] : [now, before];
       return {
@@ -26,6 +26,7 @@ export const deltaPair: Rule = {
           },
         ],
         unsigned: true,
+        ...(supposed ? { tentative: true as const } : {}),
         comparable: comparableUnless(caveat),
       };
     });

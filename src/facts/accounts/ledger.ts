@@ -5,7 +5,6 @@ import { groupBy } from '../../figures/group-by.js';
 import { meets } from '../../figures/interval.js';
 import { compare, fromDecimal } from '../../figures/rational.js';
 import type { Context } from '../parser.js';
-import { sheetsOf } from '../tables/sheets.js';
 import { cellsOf } from './cells.js';
 import { fullKeyOf, keyOf, type Measured } from './measure.js';
 import { ownerOf } from './scope.js';
@@ -20,9 +19,9 @@ export interface Ledger {
   basis: AccountBasis | null;
 }
 
-export const ledgerOf = ({ document, figures }: Context): Ledger => {
+export const ledgerOf = ({ document, figures, sheets }: Context): Ledger => {
   const owner = ownerOf(document, figures);
-  const tables = sheetsOf(document, figures).map(({ sheet }) => unambiguous(cellsOf(owner, sheet)));
+  const tables = sheets.map(({ sheet }) => unambiguous(cellsOf(owner, sheet)));
   const byMeasure = groupBy(tables.flat(), ({ measure }) => fullKeyOf(measure));
   const entries = [...byMeasure.values()];
   const bases = new Set(

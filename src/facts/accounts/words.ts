@@ -90,7 +90,7 @@ const tokens: readonly (readonly [RegExp, Said])[] = [
   [/对附属单位补助支出/uy, { nature: 'subsidy', side: 'expenditure' }],
   [/人员经费/uy, { nature: 'personnel', side: 'expenditure' }],
   [/(?:日常)?公用经费/uy, { nature: 'public', side: 'expenditure' }],
-  [/“?三公”?经费/uy, { item: 'three-public' }],
+  [/[“"]?三公[”"]?经费/uy, { item: 'three-public' }],
   [/因公出国（境）费?用?/uy, { item: 'overseas' }],
   [/公务用?车购置[及和与、]?运行(?:维护)?费?/uy, { item: 'vehicles' }],
   [/(?:公务用?车)?购置费|公务用?车购置/uy, { item: 'purchase' }],
@@ -153,6 +153,26 @@ export const wordsOf = (text: string): Words => {
     at += Math.max(1, length);
   }
   return words;
+};
+
+// each word for an item has one of these; most names have none, and need not be taken apart
+const ofItems = /[公购运会训]/u;
+
+/** The item that a name means, the last that it says: '“三公”经费中的公务接待费'. */
+export const itemOf = (label: string): Item | null =>
+  ofItems.test(label) ? (wordsOf(label).items.at(-1) ?? null) : null;
+
+/** '接待费决算' is another amount than '接待费预算'; '接待费' may be either. */
+export const sameStage = (a: string, b: string): boolean => {
+  const [left, right] = [stageOf(a), stageOf(b)];
+  return left === null || right === null || left === right;
+};
+
+const spent: ReadonlySet<AccountBasis | null> = new Set<AccountBasis>(['executed', 'final', 'expected']);
+
+const stageOf = (label: string): 'planned' | 'spent' | null => {
+  const { basis } = wordsOf(label);
+  return basis === null ? null : spent.has(basis) ? 'spent' : 'planned';
 };
 
 const tokenAt = (text: string, at: number): [number, Said] => {

@@ -21,6 +21,8 @@ export interface IndicatorRow {
   measured: { target: Mention | null; actual: Mention | null };
   weight: Mention | null;
   score: Mention | null;
+  /** marks that others gave: 复评得分, 财政评价得分 */
+  reviews: (Mention | null)[];
   /** something is printed for weight or score that is no number, or nothing at all */
   unread: boolean;
   reason: string | null;
@@ -46,6 +48,8 @@ export interface IndicatorColumns {
   actual: number | null;
   weight: number | null;
   score: number | null;
+  /** further columns of marks */
+  reviews: number[];
 }
 
 /** The marks of a kind of indicators stand beside its name, those of the indicator right of all names. */
@@ -54,7 +58,9 @@ export const indicatorColumns = (band: Band): IndicatorColumns => {
     band.columns.flatMap((header, at) => (header.role === role ? [at] : []));
   const names = all('level');
   const innermost = names.at(-1) ?? 0;
-  const [weights, scores] = [all('weight'), all('score')];
+  const [weights, scores] = [all('weight'), all('score').filter((at) => at > innermost)];
+  // the office's own marks, wherever they stand among those of others
+  const own = scores.find((at) => band.columns[at]?.text.includes('自评')) ?? scores[0] ?? null;
   return {
     band,
     levels: names.map((at, index) => ({
@@ -66,7 +72,8 @@ export const indicatorColumns = (band: Band): IndicatorColumns => {
     target: all('target')[0] ?? null,
     actual: all('actual')[0] ?? null,
     weight: weights.find((at) => at > innermost) ?? null,
-    score: scores.find((at) => at > innermost) ?? null,
+    score: own,
+    reviews: scores.filter((at) => at !== own),
   };
 };
 
@@ -118,10 +125,8 @@ export const indicatorRow = (
   names: Names,
 ): IndicatorRow | null => {
   const text = (column: number | null): string => (column === null ? '' : textOf(cells.at(row, column)));
-  const words = (column: number | null): string | null => {
-    const found = column === null ? '' : (cells.at(row, column)?.cell.text.trim() ?? '');
-    return found === '' ? null : found;
-  };
+  const words = (column: number | null): string | null =>
+    (column === null ? '' : (cells.at(row, column)?.cell.text.trim() ?? '')) || null;
   // in a format without merged cells two rows may share a name
   const named = names.cell ?? cells.of(row).find(({ cell }) => cell.text.trim() !== '');
   const figure = (column: number | null): Mention | null =>
@@ -148,6 +153,7 @@ export const indicatorRow = (
     measured: { target: figure(columns.target), actual: figure(columns.actual) },
     weight,
     score,
+    reviews: columns.reviews.map(figure),
     unread: unread(columns.weight) || unread(columns.score),
     reason: reasonAt(columns.band, row, cells),
     bare: target === null && actual === null && names.texts.length < columns.levels.length,

@@ -29,7 +29,9 @@ export const scoreSheet: Parser = {
       ...levelWeights(sheet),
       ...firstLevels(sheet),
       ...scores(sheet),
+      ...reviews(sheet),
       ...sheet.indicators.flatMap((row) => indicator(row) ?? []),
+      ...sheet.indicators.flatMap(reviewed),
       ...grades(sheet),
       ...restated(sheet),
     ]),
@@ -131,6 +133,39 @@ const scores = (sheet: ScoreSheet): BreakdownFact[] => {
     !standsApart(sheet);
   return [breakdown('score', claim, ways(execution, rows, plain), closed ? 'claimed' : 'open')];
 };
+
+/** The marks of each further column make up its total; those for the execution are printed once, if at all. */
+const reviews = ({ indicators, total, funds }: ScoreSheet): BreakdownFact[] =>
+  (total?.reviews ?? []).flatMap((whole, at) => {
+    const rows = indicators.flatMap((row) => {
+      const review = row.reviews[at];
+      return review ? [{ row, mark: asMark(review, row.weight) }] : [];
+    });
+    if (!whole || rows.length < 2) return [];
+    const closed = funds.length === 0 && rows.length === indicators.length && !indicators.some(isExtra);
+    const marks = rows.map(({ mark }) => mark);
+    const finest = Math.max(...marks.map(({ figure }) => figure.decimals));
+    return [breakdown('score', finest > 0 ? rounded(whole) : whole, [marks], closed ? 'claimed' : 'open')];
+  });
+
+/** What others gave is bound by the weight alone: why they gave less they need not say. */
+const reviewed = (row: IndicatorRow): IndicatorFact[] =>
+  row.reviews.flatMap((review) =>
+    review && row.weight && !isExtra(row)
+      ? [
+          {
+            shape: 'indicator',
+            ...said,
+            name: row.name,
+            target: null,
+            actual: null,
+            weight: row.weight,
+            score: rounded(review),
+            explained: true,
+          },
+        ]
+      : [],
+  );
 
 const indicator = (row: IndicatorRow): IndicatorFact | null => {
   const { weight, score, levels, name } = row;

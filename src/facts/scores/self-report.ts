@@ -1,7 +1,6 @@
 /** What the text says of scores: the total of a sheet, the grade that it makes, and the mean of several. */
 import type { Fact, Mention, RestatementFact } from '../../../schemas/fact.js';
 import type { Context, Parser } from '../parser.js';
-import { sheetsOf } from '../tables/sheets.js';
 import { restatedScore, rounded } from './marks.js';
 import type { ScoreSheet } from './sheet.js';
 
@@ -108,8 +107,8 @@ const listsOf = (context: Context): Scores[] => {
 const isMean = (label: string): boolean => /平均|均值/u.test(label);
 
 /** Each column of scores with those of its rows, and the mean that it prints itself. */
-const tableScores = ({ document, figures }: Context): { list: Scores; average: Mention | null }[] =>
-  sheetsOf(document, figures).flatMap(({ sheet: { panels } }) =>
+const tableScores = ({ sheets }: Context): { list: Scores; average: Mention | null }[] =>
+  sheets.flatMap(({ sheet: { panels } }) =>
     panels.flatMap(({ columns, rows }) =>
       columns
         .filter(({ role }) => role === 'score')

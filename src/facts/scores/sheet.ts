@@ -25,7 +25,8 @@ export interface ScoreSheet {
   funds: FundRow[];
   indicators: IndicatorRow[];
   levels: Level[];
-  total: { weight: Mention | null; score: Mention | null } | null;
+  /** `reviews`: by column of marks that others gave */
+  total: { weight: Mention | null; score: Mention | null; reviews: (Mention | null)[] } | null;
   /** 自评得分 above or below the tables, beside 总分 */
   reported: Mention | null;
   grade: { text: string; place: Place | null } | null;
@@ -64,7 +65,11 @@ export const scoreSheetsOf = ({ nodes }: Document, { mentions }: Figures): Score
 const withReported = (sheet: ScoreSheet): ScoreSheet =>
   sheet.reported === null
     ? sheet
-    : { ...sheet, reported: null, total: { weight: sheet.total?.weight ?? null, score: sheet.reported } };
+    : {
+        ...sheet,
+        reported: null,
+        total: { reviews: [], ...sheet.total, weight: sheet.total?.weight ?? null, score: sheet.reported },
+      };
 
 class Builder {
   readonly sheets: ScoreSheet[] = [];
@@ -165,7 +170,15 @@ class Builder {
     };
     const [weight, score] = [under(columns.weight), under(columns.score)];
     // one cell under both is the score; the last row of that name is the whole sheet's
-    if (score ?? weight) this.sheet.total = { weight: weight === score ? null : weight, score };
+    if (score ?? weight)
+      this.sheet.total = {
+        weight: weight === score ? null : weight,
+        score,
+        reviews: columns.reviews.map((at) => {
+          const review = under(at);
+          return review === score ? null : review;
+        }),
+      };
   }
 }
 

@@ -3,12 +3,15 @@ import type { Mention, Term } from '../../../schemas/fact.js';
 import { isColumnNumber } from '../../figures/header-roles.js';
 import { likeliest, sumOf, type Group } from './proof.js';
 import { isAdditive } from '../amount.js';
+import { isClosedSet } from '../closed-set-names.js';
 import type { Structure } from './row-sums.js';
 import type { Column, Panel, Row } from './sheet.js';
 
 interface Terms {
   total: number;
   parts: { at: number; sign: 1 | -1 }[];
+  /** their names are those of a closed set: 因公出国费, 公务用车购置及运行费 and 公务接待费 */
+  known: boolean;
 }
 
 export const columnStructures = (panel: Panel): Structure[] => {
@@ -18,9 +21,11 @@ export const columnStructures = (panel: Panel): Structure[] => {
   return groups.map((group) => ({ groups: [group], few: 8 }));
 };
 
-const groupOf = (rows: readonly Row[], { total, parts }: Terms): Group => ({
+const groupOf = (rows: readonly Row[], { total, parts, known }: Terms): Group => ({
   said: true,
   open: false,
+  coded: false,
+  known,
   sums: rows.flatMap(({ amounts, unread }) => {
     const whole = amounts.get(total);
     if (!whole || parts.some(({ at }) => unread.has(at)) || !isAdditive(whole)) return [];
@@ -70,7 +75,13 @@ const headerTotals = (columns: readonly Column[]): Terms[][] => {
     const ways = [later, direct, earlier].filter((parts) => parts.length > 0);
     return ways.length === 0
       ? []
-      : [ways.map((parts) => ({ total: column.at, parts: plus(parts.map((part) => part.column)) }))];
+      : [
+          ways.map((parts) => ({
+            total: column.at,
+            parts: plus(parts.map((part) => part.column)),
+            known: isClosedSet(parts.map((part) => part.path[owner.length] ?? '')),
+          })),
+        ];
   });
 };
 
@@ -104,7 +115,7 @@ const formulasOf = (columns: readonly Column[]): Terms[] => {
   }
   return columns.flatMap((column) => {
     const terms = termsOf(formulaOf(column) ?? '', names);
-    return terms.length === 0 ? [] : [{ total: column.at, parts: terms }];
+    return terms.length === 0 ? [] : [{ total: column.at, parts: terms, known: false }];
   });
 };
 

@@ -1,7 +1,11 @@
-/** How unlikely numbers that do not belong together are to add up, or to miss each other by one digit. */
+/**
+ * How unlikely numbers that do not belong together are to add up, or to miss each other by one digit: all digits of the
+ * total might be others.
+ */
 import type { Mention, Term } from '../../../schemas/fact.js';
 import { intervalOf, valueOf } from '../../figures/allowed.js';
-import { divide, isZero, least, rational, subtract, type Rational } from '../../figures/rational.js';
+import { digitPlaceOf, oddsOf } from '../../figures/one-digit.js';
+import { divide, isZero, least, rational, subtract, zero, type Rational } from '../../figures/rational.js';
 
 /**
  * To how many cases in which unrelated numbers would miss each other otherwise comes one in which they miss by one
@@ -10,17 +14,17 @@ import { divide, isZero, least, rational, subtract, type Rational } from '../../
  */
 export const oddsOfMisprint = (total: Mention, terms: readonly Term[], line: readonly Mention[]): bigint => {
   const { gap, digits, grain, rounding, inPlaces } = comparisonOf(total, terms);
-  const slack = isOneDigit(gap) ? 0n : rounding;
-  if (!isNearOneDigit(gap, slack)) return 0n;
+  const slack = digitPlaceOf(rational(gap), zero) === null ? rounding : 0n;
+  if (digitPlaceOf(rational(gap), rational(slack)) === null) return 0n;
   if (line.some((mention) => sizeOf(sizeOf(inPlaces(mention)) - gap) <= slack)) return 0n;
   const ways = gap < grain ? 1n : 9n * digits;
-  return 10n ** digits / (ways * (2n * slack + 1n));
+  return oddsOf(10n ** digits, ways, 2n * slack + 1n);
 };
 
 /** The same for numbers that do add up. */
 export const oddsOfMeeting = (total: Mention, terms: readonly Term[]): bigint => {
   const { gap, digits, rounding } = comparisonOf(total, terms);
-  return 10n ** digits / (gap === 0n ? 1n : 2n * rounding + 1n);
+  return oddsOf(10n ** digits, 1n, gap === 0n ? 1n : 2n * rounding + 1n);
 };
 
 interface Comparison {
@@ -53,16 +57,6 @@ const comparisonOf = (total: Mention, terms: readonly Term[]): Comparison => {
 
 const isRounded = (mention: Mention): boolean => mention.figure.kind === 'rounded';
 
-/** A power of ten times a digit, but for what rounding leaves open, which is less than half of that power. */
-const isNearOneDigit = (gap: bigint, slack: bigint): boolean => {
-  for (let step = 1n; step <= gap + slack; step *= 10n) {
-    const digit = (gap + step / 2n) / step;
-    const isDigit = digit > 0n && digit < 10n && sizeOf(gap - digit * step) <= slack;
-    if (isDigit && 2n * slack < step) return true;
-  }
-  return false;
-};
-
 /** A count is exact: its last place is one. */
 const lastPlaceOf = (mention: Mention): Rational => {
   const { low, high } = intervalOf(mention);
@@ -74,8 +68,6 @@ const quotientOf = ({ n, d }: Rational): bigint => n / d;
 const sizeOf = (value: bigint): bigint => (value < 0n ? -value : value);
 const greatestOf = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 const lengthOf = (value: bigint): number => value.toString().length;
-// 7   60   5000
-const isOneDigit = (value: bigint): boolean => /^[1-9]0*$/u.test(value.toString());
 
 /** The power of ten of which all values but one are multiples. */
 const grainOf = (values: readonly bigint[]): bigint => {

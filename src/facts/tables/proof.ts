@@ -2,7 +2,7 @@
 import type { BreakdownFact, Closure, Mention, Term } from '../../../schemas/fact.js';
 import { intervalOf, valueOf } from '../../figures/allowed.js';
 import { add, meets, negate, point } from '../../figures/interval.js';
-import { isZero, zero } from '../../figures/rational.js';
+import { compare, isZero, zero } from '../../figures/rational.js';
 import { oddsOfMisprint } from './misprint.js';
 
 /** One total and its parts, in one column or row. */
@@ -23,6 +23,10 @@ export interface Group {
   said: boolean;
   /** 其中 stands in front of the parts */
   open: boolean;
+  /** account codes say what the parts are */
+  coded: boolean;
+  /** by their names these are all parts, whatever the table */
+  known: boolean;
 }
 
 /** Among the sums of a structure that fail, one in so many may look like a misprint by chance. */
@@ -94,13 +98,13 @@ export const evidenceOf = (groups: readonly Group[], few: number): Evidence => {
 };
 
 export const factsOf = (group: Group, evidence: Evidence): BreakdownFact[] => {
-  const { sums, said, open } = withoutMisplaced(group);
+  const { sums, said, open, coded, known } = withoutMisplaced(group);
   const holding = sums.filter(({ holds }) => holds);
   const failing = sums.length - holding.length;
   const values = new Set(holding.filter(({ telling }) => telling).map(({ total }) => total.figure.value));
   const proven = values.size > 0 && failing <= holding.length && (said || values.size > failing);
   return sums.flatMap((sum) => {
-    const closure = closureOf(sum, { said, open, proven }, evidence);
+    const closure = closureOf(sum, { said, open, coded, known, proven }, evidence);
     return closure === null ? [] : [factOf(sum, closure)];
   });
 };
@@ -118,16 +122,26 @@ const withoutMisplaced = (group: Group): Group => {
 };
 
 const closureOf = (
-  { holds, telling, odds }: Sum,
-  { said, open, proven }: Pick<Group, 'said' | 'open'> & { proven: boolean },
+  sum: Sum,
+  { said, open, coded, known, proven }: Omit<Group, 'sums'> & { proven: boolean },
   { borneOut, seen, failing }: Evidence,
 ): Closure | null => {
+  const { holds, telling, odds } = sum;
   if (holds) return proven || borneOut || said ? 'presumed' : telling ? 'supposed' : null;
   if (proven) return 'claimed';
   if (open) return null;
+  if (known && odds > 0n) return 'claimed';
+  if (coded && said && odds > 0n && isTooSmall(sum)) return 'claimed';
   if ((said || seen) && odds >= enough * BigInt(failing)) return 'claimed';
   return borneOut ? 'presumed' : null;
 };
+
+/** The only part is more than its whole: no chance makes it so, and no list that is not complete. */
+const isTooSmall = ({ total, terms: [only, another] }: Sum): boolean =>
+  only !== undefined &&
+  another === undefined &&
+  compare(valueOf(total), zero) > 0 &&
+  compare(valueOf(only.mention), valueOf(total)) > 0;
 
 export const factOf = ({ total, terms }: Sum, closure: Closure): BreakdownFact => ({
   shape: 'breakdown',

@@ -32,7 +32,7 @@ export const formulaStructures = (table: TableNode, { rows }: Panel): Structure[
       });
       return sumOf(mention, terms, []) ?? [];
     });
-    return [{ sums, said: true, open: false }];
+    return [{ sums, said: true, open: false, coded: false, known: false }];
   });
   return [{ groups, few: 2 }];
 };

@@ -68,6 +68,8 @@ export const additive = ({ columns, rows }: Panel): Row[] => {
 const groupOf = ({ total, parts, open }: Candidate, lines: readonly Row[]): Group => ({
   said: false,
   open,
+  coded: parts.every(({ code }) => code !== ''),
+  known: false,
   sums: [...total.amounts].flatMap(([at, mention]) => {
     if (parts.some(({ unread }) => unread.has(at))) return [];
     const terms = parts.flatMap(({ amounts }): Term[] => {

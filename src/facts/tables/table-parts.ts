@@ -5,12 +5,12 @@ import { columnStructures } from './column-sums.js';
 import { evidenceOf, factsOf } from './proof.js';
 import { formulaStructures } from './row-formulas.js';
 import { additive, rowStructures } from './row-sums.js';
-import { sheetsOf, type Sheet } from './sheets.js';
+import type { Sheet } from './sheets.js';
 import { unnamedSums } from './unnamed-sums.js';
 
 export const tableParts: Parser = {
   id: 'table-parts',
-  parse: ({ document, figures }) => sheetsOf(document, figures).flatMap(({ sheet }) => sumsOf(sheet)),
+  parse: ({ sheets }) => sheets.flatMap(({ sheet }) => sumsOf(sheet)),
 };
 
 /** What headers, codes, numbering, indentation and formulas make parts of each other; else what the numbers do. */

@@ -2,12 +2,11 @@
 import type { Parser } from '../parser.js';
 import { balancesOf } from './balance.js';
 import { caveatBelow, ratesOf } from './rates.js';
-import { sheetsOf } from './sheets.js';
 
 export const tableRates: Parser = {
   id: 'table-rates',
-  parse: ({ document, figures }) =>
-    sheetsOf(document, figures).flatMap(({ sheet }) => {
+  parse: ({ document, sheets }) =>
+    sheets.flatMap(({ sheet }) => {
       const caveat = caveatBelow(document.nodes, sheet.table);
       return [...sheet.panels.flatMap((panel) => ratesOf(panel, caveat)), ...balancesOf(sheet)];
     }),

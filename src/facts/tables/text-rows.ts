@@ -3,18 +3,17 @@ import type { Frame, Mention, RestatementFact } from '../../../schemas/fact.js';
 import { fold } from '../../figures/fold.js';
 import type { Parser } from '../parser.js';
 import type { Column, Panel, Row } from './sheet.js';
-import { sheetsOf } from './sheets.js';
 
 export const textRows: Parser = {
   id: 'text-rows',
-  parse: ({ document, figures }) => {
+  parse: ({ sheets, figures }) => {
     const rows = new Map<string, Cells | null>();
-    for (const { sheet } of sheetsOf(document, figures))
+    for (const { sheet } of sheets)
       for (const panel of sheet.panels)
         for (const [name, cells] of cellsOf(panel, sheet.table.section))
           // a name that comes twice is that of two things
           rows.set(name, rows.has(name) ? null : cells);
-    return figures.frames.flatMap((frame) => factsOf(frame, rows));
+    return rows.size === 0 ? [] : figures.frames.flatMap((frame) => factsOf(frame, rows));
   },
 };
 
