@@ -52,6 +52,13 @@ const gridOf = ({ rows, columns }: SourceTable): string[][] => {
   return grid;
 };
 
+// '项目名称 | 智慧…': a name and what it names. No row of such a form names the columns of all others
+const subject = /^(?:项目|部门|单位)(?:（.{1,6}）)?名称$/u;
+
+/** What a master rules off is its first row at least, for Markdown knows no table without a header. */
+const headerOf = ({ header }: SourceTable, rows: readonly string[][]): number =>
+  subject.test(rows[0]?.[0] ?? '') && rows.some((row) => row.includes('一级指标')) ? 0 : header;
+
 /** The tables of the fixtures' masters, once for each format with tables; Markdown cannot join cells. */
 export const fixtureLabels = (): Label[] =>
   readCases().flatMap(({ name, path, source, about }) =>
@@ -66,7 +73,7 @@ export const fixtureLabels = (): Label[] =>
             name: `${name}/${index + 1}.${format}`,
             path: join(path, `input.${format}`),
             pages: [],
-            header: table.header,
+            header: headerOf(table, rows),
             rows,
           }));
       }),

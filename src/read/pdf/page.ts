@@ -4,6 +4,7 @@ import type { PageContent, Rule, Run } from './engine.js';
 import { turnBox, turnRules } from './frame.js';
 import { gridsOf } from './grid.js';
 import { groupLines, lineOf, type Line } from './lines.js';
+import { openTables } from './open-tables.js';
 import { cleanRules } from './rules.js';
 import { fillGrids, type PageTable } from './tables.js';
 import { unreadTables } from './unread-tables.js';
@@ -94,7 +95,8 @@ const shortRules = (rules: Rule[], tables: PageTable[], width: number): number[]
     .filter(({ at }) => !tables.some(({ ys }) => at >= (ys[0] ?? 0) - 2 && at <= (ys.at(-1) ?? 0) + 2))
     .map(({ at }) => at);
 
-export const layOut = (content: PageContent): Page => {
+/** `before`: the last table of the page before. */
+export const layOut = (content: PageContent, before: PageTable | null): Page => {
   const warnings: Warning[] = [];
   const runs = visibleRuns(content, warnings);
   const angle = mainAngle(runs);
@@ -104,7 +106,9 @@ export const layOut = (content: PageContent): Page => {
   if (grids === null)
     warnings.push(warn('drawing', 'too many drawn lines to be tables', content.number, content));
   const words = allWords(runs.filter((run) => run.angle === angle));
-  const { tables, rest } = fillGrids(content.number, grids ?? [], words);
+  const drawn = fillGrids(content.number, grids ?? [], words);
+  const { tables: open, rest } = openTables(content.number, drawn.rest, rules, drawn.tables, before);
+  const tables = [...drawn.tables, ...open];
   const rows = groupLines(rest);
   const lines = rows.map((row) => lineOf(content.number, row));
   warnings.push(...unreadTables(content.number, lines, rows, angle));

@@ -4,6 +4,7 @@ import { UnreadableFile } from '../../errors.js';
 import type { OpenDocument } from './engine.js';
 import { healthOf } from './health.js';
 import { layOut, type Page } from './page.js';
+import type { PageTable } from './tables.js';
 
 interface Pages {
   pages: Page[];
@@ -16,6 +17,16 @@ const warn = (code: string, message: string, page: number): Warning => ({
   place: { kind: 'page', page, box: [0, 0, 0, 0] },
 });
 
+/** The lowest table of the page before. */
+const lastTable = (before: Page | undefined, number: number): PageTable | null => {
+  if (before?.number !== number - 1) return null;
+  const foot = ({ ys }: PageTable): number => ys.at(-1) ?? 0;
+  return before.tables.reduce<PageTable | null>(
+    (last, table) => (last === null || foot(table) > foot(last) ? table : last),
+    null,
+  );
+};
+
 /** A page that cannot be parsed is told of and left out; if all are so, the file is corrupt. */
 const layOutAll = async (document: OpenDocument): Promise<Pages> => {
   const all: Pages = { pages: [], warnings: [] };
@@ -23,7 +34,7 @@ const layOutAll = async (document: OpenDocument): Promise<Pages> => {
   for (let number = 1; number <= document.pages; number++) {
     try {
       const content = await document.page(number);
-      const page = layOut(content);
+      const page = layOut(content, lastTable(all.pages.at(-1), number));
       all.pages.push(page);
       all.warnings.push(...page.warnings, ...healthOf(content, page));
     } catch (error) {
