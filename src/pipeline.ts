@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Configuration } from '../schemas/configuration.js';
 import type { Reading } from '../schemas/document.js';
-import { recordSchema, type ReportRecord } from '../schemas/record.js';
+import { parseRecord, type ReportRecord } from '../schemas/record.js';
 import { audit, auditOptions, standardAudit, type AuditOptions } from './audit/index.js';
 import type { Rule } from './audit/rule.js';
 import { understand } from './facts/index.js';
@@ -51,7 +51,7 @@ export const check = (
   const document = outline(reading);
   const figures = readFigures(document, options.vocabulary);
   const understanding = understand(document, figures);
-  return recordSchema.parse({
+  return parseRecord({
     ...assemble(file, document, figures, understanding, options.audit.ruleSet),
     ...audit(figures, understanding.facts, options.audit),
   });
