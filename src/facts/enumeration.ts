@@ -50,7 +50,7 @@ const has = /^[^、]{0,20}(?<![建开铺架])设(?:有|立|置)?/u;
 /** Without 等 the words do not say where the list begins, nor that it is counted: only names of offices, or the very count. */
 const listRightBefore = (text: string, mention: Mention): ListingFact | null => {
   // a count spelled out is mostly a turn of speech: 两个方面, 四大体系
-  if (!/^\d/u.test(mention.figure.text)) return null;
+  if (!/^\d/u.test(text.slice(mention.start, mention.end))) return null;
   const front = text.slice(Math.max(0, mention.start - 170), mention.start);
   const found = rightBefore.exec(front);
   const list = found?.groups?.list;
