@@ -4,6 +4,7 @@ import { groupBy } from '../figures/group-by.js';
 import { meetsSum } from './adding-up.js';
 import { isAdditive } from './amount.js';
 import type { Parser } from './parser.js';
+import { sumOf } from './shapes.js';
 
 export const columns: Parser = {
   id: 'columns',
@@ -66,12 +67,11 @@ const totalsAt = (
   return one && other && one !== other ? [one, other] : null;
 };
 
-const breakdown = (total: Mention, parts: readonly Mention[]): BreakdownFact => ({
-  shape: 'breakdown',
-  wording: 'columns',
-  caveat: total.caveat,
-  total,
-  readings: [parts.map((mention) => ({ mention, sign: 1 as const }))],
-  // money may hold what belongs to no item, a count of the items may not
-  closure: total.figure.dimension === 'count' && total.figure.kind === 'exact' ? 'claimed' : 'unsaid',
-});
+// money may hold what belongs to no item, a count of the items may not
+const breakdown = (total: Mention, parts: readonly Mention[]): BreakdownFact =>
+  sumOf(
+    'columns',
+    total,
+    parts,
+    total.figure.dimension === 'count' && total.figure.kind === 'exact' ? 'claimed' : 'unsaid',
+  );

@@ -2,6 +2,7 @@
 import type { BalanceFact, BreakdownFact, Fact, Frame, Term } from '../../schemas/fact.js';
 import { levelOf } from './kinship.js';
 import type { Context, Parser } from './parser.js';
+import { balanceOf, sumOf } from './shapes.js';
 import { isTotal } from './totals.js';
 
 export const flows: Parser = {
@@ -42,7 +43,7 @@ const isClosing = (frame: Frame): boolean => {
 const closingOf = (context: Context, frame: Frame): BalanceFact | null => {
   const result = levelOf(frame);
   if (!result || !isClosing(frame)) return null;
-  const listed = since(context, frame, isClosing);
+  const listed = since(context, frame);
   if (listed === null || listed.some(isTotal)) return null;
   const terms = listed.flatMap((flow): Term[] => {
     const mention = levelOf(flow);
@@ -50,15 +51,7 @@ const closingOf = (context: Context, frame: Frame): BalanceFact | null => {
   });
   const signs = new Set(terms.map(({ sign }) => sign));
   if (terms.length < 3 || signs.size < 2) return null;
-  return {
-    shape: 'balance',
-    wording: 'flows',
-    caveat: result.caveat,
-    result,
-    terms,
-    others: [],
-    supposed: true,
-  };
+  return { ...balanceOf('flows', result, terms), supposed: true };
 };
 
 /** '收入合计55.6亿元，支出合计49.1亿元' after the receipts and the payments, each in a sentence of its own. */
@@ -66,20 +59,12 @@ const totalOf = (context: Context, frame: Frame): BreakdownFact | null => {
   const total = levelOf(frame);
   const kind = kindOf(frame);
   if (!total || kind === null || !(isTotal(frame) || isOtherTotal(context, frame))) return null;
-  const listed = since(context, frame, isClosing);
+  const listed = since(context, frame);
   if (listed === null) return null;
   const parts = listed
     .filter((flow) => kindOf(flow) === kind && !isTotal(flow))
     .flatMap((flow) => levelOf(flow) ?? []);
-  if (parts.length < 2) return null;
-  return {
-    shape: 'breakdown',
-    wording: 'flows',
-    caveat: total.caveat,
-    total,
-    readings: [parts.map((mention) => ({ mention, sign: 1 as const }))],
-    closure: 'supposed',
-  };
+  return parts.length < 2 ? null : sumOf('flows', total, parts, 'supposed');
 };
 
 /** '收入合计54.9亿元，支出48.5亿元': beside one total the other needs not be called so. */
@@ -95,11 +80,11 @@ const isOtherTotal = ({ figures: { frames }, positionOf }: Context, frame: Frame
 };
 
 /** The flows before it, no part among them, back to the last one that closes a list; null where one is of neither kind. */
-const since = (context: Context, frame: Frame, ends: (other: Frame) => boolean): Frame[] | null => {
+const since = (context: Context, frame: Frame): Frame[] | null => {
   const { byNode, kinship } = context;
   const own = earlier(byNode.get(frame.node) ?? [], frame);
   const told = own.length > 0 || !opensParagraph(context, frame) ? own : lastBefore(context, frame.node);
-  const from = told.findLastIndex(ends) + 1;
+  const from = told.findLastIndex(isClosing) + 1;
   const listed = told
     .slice(from)
     .filter(

@@ -8,6 +8,7 @@ import { isAdditive, isPerUnit } from './amount.js';
 import { itemMarker } from './item-marker.js';
 import { levelOf, sameMeasure } from './kinship.js';
 import type { Context, Parser } from './parser.js';
+import { sumOf } from './shapes.js';
 
 export const following: Parser = {
   id: 'following',
@@ -147,11 +148,5 @@ const addingUp = (amounts: readonly Mention[], total: Mention): Mention[] | null
   return null;
 };
 
-const breakdown = (total: Mention, parts: readonly Mention[]): BreakdownFact => ({
-  shape: 'breakdown',
-  wording: 'following',
-  caveat: total.caveat,
-  total,
-  readings: [parts.map((mention) => ({ mention, sign: 1 as const }))],
-  closure: 'supposed',
-});
+const breakdown = (total: Mention, parts: readonly Mention[]): BreakdownFact =>
+  sumOf('following', total, parts, 'supposed');

@@ -5,6 +5,7 @@ import { compare } from '../figures/rational.js';
 import { meetsSum } from './adding-up.js';
 import { isAdditive } from './amount.js';
 import type { Parser } from './parser.js';
+import { balanceOf, lessThan } from './shapes.js';
 
 export const gap: Parser = {
   id: 'gap',
@@ -155,14 +156,5 @@ const allPairs = (mentions: readonly Mention[]): Pair[] => {
 const differ = (more: Mention, less: Mention, result: Mention): boolean =>
   compare(valueOf(more), valueOf(less)) > 0 && meetsSum(more, [less, result]);
 
-const balance = (result: Mention, [more, less]: Pair): BalanceFact => ({
-  shape: 'balance',
-  wording: 'gap',
-  caveat: result.caveat,
-  result,
-  terms: [
-    { mention: more, sign: 1 },
-    { mention: less, sign: -1 },
-  ],
-  others: [],
-});
+const balance = (result: Mention, [more, less]: Pair): BalanceFact =>
+  balanceOf('gap', result, lessThan(more, less));

@@ -6,6 +6,7 @@ import { meetsSum } from './adding-up.js';
 import { isPerUnit } from './amount.js';
 import { levelOf } from './kinship.js';
 import type { Parser } from './parser.js';
+import { balanceOf } from './shapes.js';
 
 export const remainder: Parser = {
   id: 'remainder',
@@ -138,14 +139,7 @@ const undone = (frames: readonly Frame[], frame: Frame, index: number): BalanceF
     : null;
 };
 
-const balance = (result: Mention, terms: Term[]): BalanceFact => ({
-  shape: 'balance',
-  wording: 'remainder',
-  caveat: result.caveat,
-  result,
-  terms,
-  others: [],
-});
+const balance = (result: Mention, terms: Term[]): BalanceFact => balanceOf('remainder', result, terms);
 
 /** '预备费50亿元，用于应急援助1.7亿元，其余48.3亿元': the amount is named first, in the same sentence. */
 const rest = (frames: readonly Frame[], frame: Frame, index: number): BreakdownFact | null => {

@@ -5,6 +5,7 @@ import { add, compare, zero } from '../figures/rational.js';
 import { isAdditive, isPerUnit, levelOf } from './amount.js';
 import { meetsSum } from './adding-up.js';
 import type { Context, Parser } from './parser.js';
+import { sumOf } from './shapes.js';
 
 export const summed: Parser = {
   id: 'summed',
@@ -104,11 +105,5 @@ const wholeSentence = (amounts: readonly Mention[], total: Mention): Mention[] |
   return own.length > 2 && sumOfAll.test(`${total.lead}${total.figure.label ?? ''}`) ? own : null;
 };
 
-const breakdown = (total: Mention, parts: readonly Mention[]): BreakdownFact => ({
-  shape: 'breakdown',
-  wording: 'summed',
-  caveat: total.caveat,
-  total,
-  readings: [parts.map((mention) => ({ mention, sign: 1 as const }))],
-  closure: 'supposed',
-});
+const breakdown = (total: Mention, parts: readonly Mention[]): BreakdownFact =>
+  sumOf('summed', total, parts, 'supposed');

@@ -2,6 +2,7 @@
 import type { BalanceFact, Fact, Frame, Mention, RestatementFact } from '../../schemas/fact.js';
 import { levelOf, samePeriod } from './kinship.js';
 import type { Context, Parser } from './parser.js';
+import { balanceOf, lessThan } from './shapes.js';
 import { scopeOf } from './scope.js';
 import { isTotal } from './totals.js';
 
@@ -48,15 +49,7 @@ const balanceAt = ({ figures, kinship }: Context, frame: Frame, index: number): 
   // totals of a paragraph before it are only the likeliest
   const certain = !closing && [received, spent].every(({ node }) => node === frame.node);
   return {
-    shape: 'balance',
-    wording: 'surplus',
-    caveat: result.caveat,
-    result,
-    terms: [
-      { mention: received, sign: 1 },
-      { mention: spent, sign: -1 },
-    ],
-    others: [],
+    ...balanceOf('surplus', result, lessThan(received, spent)),
     ...(certain ? {} : { supposed: true as const }),
   };
 };
